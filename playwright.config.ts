@@ -1,0 +1,12 @@
+/** End-to-end tests: the built extension in a real browser. No retries: a race is a bug. */
+import { defineConfig } from "playwright/test";
+
+export default defineConfig({
+  testDir: "e2e",
+  testMatch: "**/*.spec.ts",
+  retries: 0,
+  workers: 2,
+  fullyParallel: true,
+  timeout: 60_000,
+  reporter: [["list"], ["json", { outputFile: "reports/e2e.json" }]],
+});

@@ -1,0 +1,38 @@
+/** Finds out which documents are gone without having said so (a crash, a killed renderer, an update of the browser). */
+import type { Ping } from "../messages/port-messages.ts";
+import type { LoggedFact } from "../messages/socket-event.ts";
+import type { Log } from "./log.ts";
+
+/** The last thing a document said of its own going, in order of seq. */
+function goingOf(facts: readonly LoggedFact[]): "gone" | "cached" | "here" {
+  let going: "gone" | "cached" | "here" = "here";
+  for (const { fact } of facts) {
+    if (fact.kind === "document-gone") return "gone";
+    if (fact.kind === "page-hidden" && fact.trusted) going = fact.persisted ? "cached" : "gone";
+    if (fact.kind === "page-restored" && fact.trusted) going = "here";
+  }
+  return going;
+}
+
+async function answers(tabId: number, documentId: string): Promise<boolean> {
+  const ping: Ping = { type: "ping" };
+  try {
+    await chrome.tabs.sendMessage(tabId, ping, { documentId });
+    return true;
+  } catch {
+    // "Receiving end does not exist": the one proof that no such document lives.
+    return false;
+  }
+}
+
+/** True when the document is gone; states so when it had not said it itself. */
+export async function checkGone(log: Log, document: string, stated: (fact: LoggedFact) => void): Promise<boolean> {
+  const record = log.recordOf(document);
+  if (!record || record.frameId < 0 || record.documentId === null) return false;
+  const going = goingOf(await log.read(document));
+  if (going !== "here") return going === "gone";
+  if (await answers(record.tabId, record.documentId)) return false;
+  const logged = await log.markGone(document, Date.now());
+  if (logged) stated(logged);
+  return true;
+}

@@ -1,0 +1,71 @@
+/** What the worker knows of the stored log without reading it: rebuilt from key names after the worker was killed. */
+import * as v from "valibot";
+import { documentRecordSchema } from "../messages/socket-event.ts";
+import { type ChunkKey, documentKey, isDocumentKey, parseChunkKey, parseLostKey, parseTrafficKey } from "./keys.ts";
+import type { Storage } from "./storage.ts";
+
+/** What is kept of a document beside its facts. */
+const keptDocumentSchema = v.object({
+  record: documentRecordSchema,
+  /** Wall ms. */
+  timeOrigin: v.number(),
+  /** Facts up to here were cleared; a resend must not bring them back. */
+  clearedUpTo: v.number(),
+  /** Wall ms at which the worker found the document gone without its having said so; null while it is thought alive. */
+  goneAt: v.nullable(v.number()),
+});
+export type KeptDocument = v.InferOutput<typeof keptDocumentSchema>;
+
+export interface Entry {
+  kept: KeptDocument;
+  chunks: ChunkKey[];
+  /** Sockets that have traffic totals, which replace each other under a key of their own. */
+  traffic: Set<number>;
+  lastSeq: number;
+}
+
+export interface LogIndex {
+  entries: Map<string, Entry>;
+  /** Facts dropped for want of room, per tab. */
+  lost: Map<number, number>;
+}
+
+export const keptItem = (kept: KeptDocument): Record<string, unknown> => ({
+  [documentKey(kept.record.document)]: kept,
+});
+
+export function newEntry(kept: KeptDocument): Entry {
+  return { kept, chunks: [], traffic: new Set(), lastSeq: kept.clearedUpTo };
+}
+
+export async function loadIndex(storage: Storage): Promise<LogIndex> {
+  const keys = await storage.getKeys();
+  const entries = new Map<string, Entry>();
+  for (const value of Object.values(await storage.get(keys.filter(isDocumentKey)))) {
+    const kept = v.safeParse(keptDocumentSchema, value);
+    if (kept.success) entries.set(kept.output.record.document, newEntry(kept.output));
+  }
+  const lostKeys: string[] = [];
+  for (const key of keys) {
+    const chunk = parseChunkKey(key);
+    const entry = chunk && entries.get(chunk.document);
+    if (entry) {
+      entry.chunks.push(chunk);
+      entry.lastSeq = Math.max(entry.lastSeq, chunk.last);
+    }
+    const traffic = parseTrafficKey(key);
+    if (traffic) entries.get(traffic.document)?.traffic.add(traffic.socket);
+    if (parseLostKey(key) !== null) lostKeys.push(key);
+  }
+  for (const entry of entries.values()) entry.chunks.sort((a, b) => a.first - b.first);
+  return { entries, lost: await loadLost(storage, lostKeys) };
+}
+
+async function loadLost(storage: Storage, keys: string[]): Promise<Map<number, number>> {
+  const lost = new Map<number, number>();
+  for (const [key, value] of Object.entries(await storage.get(keys))) {
+    const tabId = parseLostKey(key);
+    if (tabId !== null && typeof value === "number") lost.set(tabId, value);
+  }
+  return lost;
+}

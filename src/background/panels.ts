@@ -1,0 +1,80 @@
+/** The side of the worker that answers panels: replays a tab's log to each, then passes on what comes. */
+import * as v from "valibot";
+import { type FromPanel, type ToPanel, toWorkerFromPanelSchema } from "../messages/port-messages.ts";
+import { PANEL_PORT } from "../messages/port-names.ts";
+import type { DocumentRecord, LoggedFact } from "../messages/socket-event.ts";
+import type { Log } from "./log.ts";
+
+const FACTS_PER_MESSAGE = 500;
+
+export interface Panels {
+  /** Takes the port when it is a panel's. */
+  accept(port: chrome.runtime.Port): boolean;
+  tell(tabId: number, message: ToPanel): void;
+  tellAll(message: ToPanel): void;
+  tellFacts(record: DocumentRecord, facts: readonly LoggedFact[]): void;
+}
+
+export interface PanelSurroundings {
+  log: Promise<Log>;
+  preserveLog(): Promise<boolean>;
+  heard(tabId: number, message: FromPanel): void;
+  /** A panel has connected and is shown. */
+  connected(tabId: number): void;
+}
+
+export function createPanels({ log, preserveLog, heard, connected }: PanelSurroundings): Panels {
+  const ports = new Map<chrome.runtime.Port, number>();
+  const post = (port: chrome.runtime.Port, message: ToPanel): void => {
+    try {
+      port.postMessage(message);
+    } catch {
+      // The panel is gone; its disconnect is on the way.
+      ports.delete(port);
+    }
+  };
+  const tell = (tabId: number, message: ToPanel): void => {
+    for (const [port, tab] of ports) if (tab === tabId) post(port, message);
+  };
+
+  const replay = async (port: chrome.runtime.Port, tabId: number): Promise<void> => {
+    const opened = await log;
+    post(port, { type: "hello", preserveLog: await preserveLog() });
+    for (const { record } of opened.documents(tabId)) {
+      post(port, { type: "documents", documents: [record] });
+      const facts = await opened.read(record.document);
+      for (let i = 0; i < facts.length; i += FACTS_PER_MESSAGE) {
+        post(port, { type: "facts", facts: facts.slice(i, i + FACTS_PER_MESSAGE) });
+      }
+    }
+    post(port, { type: "lost", count: opened.lost(tabId) });
+    post(port, { type: "replayed" });
+  };
+
+  return {
+    accept(port) {
+      if (!port.name.startsWith(PANEL_PORT)) return false;
+      const tabId = Number(port.name.slice(PANEL_PORT.length));
+      // Entered before the replay: what is stored meanwhile is told at once, and the panel drops what it gets twice.
+      ports.set(port, tabId);
+      port.onDisconnect.addListener(() => ports.delete(port));
+      port.onMessage.addListener((raw: unknown) => {
+        const message = v.safeParse(toWorkerFromPanelSchema, raw);
+        if (message.success) heard(tabId, message.output);
+      });
+      void replay(port, tabId);
+      connected(tabId);
+      return true;
+    },
+    tell,
+    tellAll(message) {
+      for (const port of ports.keys()) post(port, message);
+    },
+    tellFacts(record, facts) {
+      tell(record.tabId, { type: "documents", documents: [record] });
+      for (let i = 0; i < facts.length; i += FACTS_PER_MESSAGE) {
+        tell(record.tabId, { type: "facts", facts: facts.slice(i, i + FACTS_PER_MESSAGE) });
+      }
+    },
+  };
+}

@@ -1,0 +1,137 @@
+/** The service worker: wires ports, tabs and storage to the log. Listeners are registered at once, or Chromium would not wake us. */
+import type { FromPanel } from "../messages/port-messages.ts";
+import { TAIL_PREFIX } from "../messages/port-names.ts";
+import type { LoggedFact } from "../messages/socket-event.ts";
+import { MOST_FACTS, makeRoom } from "./eviction.ts";
+import { checkGone } from "./gone.ts";
+import { type Log, openLog } from "./log.ts";
+import { type Listening, listenToPort, mergeTails } from "./observers.ts";
+import { createPanels } from "./panels.ts";
+import { noteShown, preserveLog, setPreserveLog, shownTabs } from "./settings.ts";
+
+const session = chrome.storage.session;
+// Content scripts write their last facts there themselves, see mergeTails.
+const opening = session.setAccessLevel({ accessLevel: "TRUSTED_AND_UNTRUSTED_CONTEXTS" }).then(() => openLog(session));
+
+const panels = createPanels({
+  log: opening,
+  preserveLog,
+  heard: (tabId, message) => void obey(tabId, message),
+  connected: (tabId) => {
+    void noteShown(tabId);
+    void lookForGone(tabId);
+  },
+});
+
+const stated = (log: Log) => (fact: LoggedFact) => {
+  const record = log.recordOf(fact.document);
+  if (record) panels.tellFacts(record, [fact]);
+};
+
+/** Says of every document of a tab (of all tabs, when none is given) whether it is gone; resolves with those that are. */
+async function lookForGone(tabId?: number): Promise<string[]> {
+  const log = await opening;
+  const gone: string[] = [];
+  for (const { record } of log.documents(tabId)) {
+    if (await checkGone(log, record.document, stated(log))) gone.push(record.document);
+  }
+  return gone;
+}
+
+async function forget(tabId: number, documents: string[]): Promise<void> {
+  if (documents.length === 0) return;
+  const log = await opening;
+  await log.forget(documents);
+  panels.tell(tabId, { type: "forgotten", connections: [], documents });
+}
+
+/** Without "Preserve log" a tab keeps what belongs to its current page: documents that began no earlier than it. */
+async function began(log: Log, tabId: number, top: boolean, timeOrigin: number): Promise<void> {
+  if (!top || (await preserveLog())) return;
+  const older = log.documents(tabId).filter((it) => it.timeOrigin < timeOrigin && it.record.frameId >= 0);
+  await forget(
+    tabId,
+    older.map(({ record }) => record.document),
+  );
+}
+
+async function makeRoomNow(log: Log): Promise<void> {
+  const shown = await shownTabs();
+  const never = new Set(
+    log
+      .documents()
+      .map(({ record }) => record.tabId)
+      .filter((id) => !shown.includes(id)),
+  );
+  for (const { tabId } of await makeRoom(log, [...never, ...shown])) {
+    panels.tell(tabId, { type: "lost", count: log.lost(tabId) });
+  }
+}
+
+const listening: Promise<Listening> = opening.then((log) => ({
+  log,
+  stored(record, facts) {
+    panels.tellFacts(record, facts);
+    if (log.size() > MOST_FACTS) void makeRoomNow(log);
+  },
+  began: (record, timeOrigin) => began(log, record.tabId, record.top, timeOrigin),
+  async refused(arrival) {
+    await makeRoomNow(log);
+    const { tabId } = arrival.record;
+    try {
+      panels.tellFacts(arrival.record, await log.append(arrival));
+    } catch {
+      // Still no room: every connection is open. The panel shows what is given up here.
+      await log.addLost(tabId, arrival.facts.length).catch(() => undefined);
+      panels.tell(tabId, { type: "lost", count: log.lost(tabId) });
+    }
+  },
+  lostPort: (document) => void checkGone(log, document, stated(log)),
+}));
+
+async function clear(tabId: number, ended: readonly string[]): Promise<void> {
+  const log = await opening;
+  for (const { record } of log.documents(tabId)) {
+    const { document } = record;
+    await log.remove(document, ({ seq, fact }) =>
+      "socket" in fact
+        ? ended.includes(`${document}/${fact.socket}`)
+        : fact.kind === "network-log" && ended.includes(`${document}/network/${seq}`),
+    );
+  }
+  await log.addLost(tabId, -log.lost(tabId));
+  await forget(tabId, await lookForGone(tabId));
+  panels.tell(tabId, { type: "forgotten", connections: [...ended], documents: [] });
+  panels.tell(tabId, { type: "lost", count: 0 });
+}
+
+async function obey(tabId: number, message: FromPanel): Promise<void> {
+  if (message.type === "clear") await clear(tabId, message.ended);
+  if (message.type === "shown") await noteShown(tabId);
+  if (message.type === "preserve-log") {
+    await setPreserveLog(message.on);
+    panels.tellAll({ type: "preserve-log", on: message.on });
+  }
+  if (message.type === "navigated") {
+    const gone = await lookForGone(tabId);
+    if (!(await preserveLog())) await forget(tabId, gone);
+  }
+}
+
+let merging = Promise.resolve();
+const mergeInTurn = (): void => {
+  merging = merging.then(async () => mergeTails(await listening));
+};
+
+chrome.runtime.onConnect.addListener((port) => {
+  if (!panels.accept(port)) listenToPort(port, listening);
+});
+session.onChanged.addListener((changes) => {
+  if (Object.entries(changes).some(([key, { newValue }]) => key.startsWith(TAIL_PREFIX) && newValue)) mergeInTurn();
+});
+chrome.tabs.onRemoved.addListener((tabId) => void opening.then((log) => log.forgetTab(tabId)));
+// Without a listener the worker would not run at browser start, and content scripts could not reach session storage.
+chrome.runtime.onStartup.addListener(() => undefined);
+
+mergeInTurn();
+void lookForGone();

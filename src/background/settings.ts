@@ -1,0 +1,23 @@
+/** The worker's settings, in `storage.local` so that they outlive the browser's session. */
+
+const PRESERVE_LOG = "preserveLog";
+const SHOWN = "shown";
+
+export async function preserveLog(): Promise<boolean> {
+  return (await chrome.storage.local.get(PRESERVE_LOG))[PRESERVE_LOG] !== false;
+}
+
+export async function setPreserveLog(on: boolean): Promise<void> {
+  await chrome.storage.local.set({ [PRESERVE_LOG]: on });
+}
+
+/** Tabs by when their panel was last shown, in `storage.session`; what was never shown comes first to make room. */
+export async function noteShown(tabId: number): Promise<void> {
+  const shown = await shownTabs();
+  await chrome.storage.session.set({ [SHOWN]: [...shown.filter((id) => id !== tabId), tabId] });
+}
+
+export async function shownTabs(): Promise<number[]> {
+  const shown = (await chrome.storage.session.get(SHOWN))[SHOWN];
+  return Array.isArray(shown) ? shown.filter((id) => typeof id === "number") : [];
+}

@@ -1,0 +1,44 @@
+/** Turns DevTools' network log entries of WebSockets into facts and carries them to the background. Payloads stay here. */
+import type { NumberedFact, ToBackground, ToObserver } from "../messages/port-messages.ts";
+import { NETWORK_LOG_PORT } from "../messages/port-names.ts";
+import { factFromEntry, parseEntry } from "./har-entry.ts";
+
+const ID_WORDS = 3;
+const RECONNECT_MS = 50;
+const document = [...crypto.getRandomValues(new Uint32Array(ID_WORDS))].map((word) => word.toString(36)).join("");
+
+/** Listens until DevTools closes. Unacknowledged facts are sent again when the worker was killed. */
+export function watchNetworkLog(): void {
+  const { tabId } = chrome.devtools.inspectedWindow;
+  const head = { document, tabId, url: "", top: false, timeOrigin: performance.timeOrigin };
+  let lastSeq = 0;
+  let unstored: NumberedFact[] = [];
+  let port: chrome.runtime.Port | null = null;
+
+  const send = (facts: NumberedFact[]): void => {
+    const message: ToBackground = { type: "facts", ...head, facts };
+    port?.postMessage(message);
+  };
+  const connect = (): void => {
+    port = chrome.runtime.connect({ name: NETWORK_LOG_PORT });
+    port.onMessage.addListener(({ seq }: ToObserver) => {
+      unstored = unstored.filter((fact) => fact.seq > seq);
+    });
+    port.onDisconnect.addListener(() => {
+      port = null;
+      if (unstored.length > 0) setTimeout(connect, RECONNECT_MS);
+    });
+    if (unstored.length > 0) send(unstored);
+  };
+
+  chrome.devtools.network.onRequestFinished.addListener((request: unknown) => {
+    const entry = parseEntry(request);
+    if (!entry) return;
+    const date = Date.now();
+    const times = { at: performance.timeOrigin + performance.now(), mono: performance.now(), date };
+    const numbered = { seq: ++lastSeq, fact: factFromEntry(entry, times) };
+    unstored.push(numbered);
+    if (port) send([numbered]);
+    else connect();
+  });
+}

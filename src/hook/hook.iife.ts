@@ -1,0 +1,14 @@
+/**
+ * The hook: runs in the page's world before the page, patches `WebSocket`, and hands every new socket and every call
+ * to the observer over a private node. As little as possible happens here, because here the page could notice.
+ */
+import { HELLO } from "../messages/hook-messages.ts";
+import { dispatch, NativeMouseEvent } from "./natives.ts";
+import { answerObserver, node } from "./node.ts";
+import { patchWebSocket } from "./patch-web-socket.ts";
+import { patchWebSocketStream } from "./patch-web-socket-stream.ts";
+
+dispatch(document.fonts, new NativeMouseEvent(HELLO, { relatedTarget: node }));
+const { isOurs, sendTotals } = patchWebSocket();
+patchWebSocketStream();
+answerObserver(isOurs, sendTotals);

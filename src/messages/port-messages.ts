@@ -1,0 +1,54 @@
+/** What travels over `runtime.Port`s and `tabs.sendMessage`, by direction, with the schemas that guard each wall. */
+import * as v from "valibot";
+import { documentRecordSchema, loggedFactSchema, socketEventSchema } from "./socket-event.ts";
+
+const documentKey = v.pipe(v.string(), v.minLength(1), v.maxLength(64));
+const seq = v.pipe(v.number(), v.integer(), v.minValue(0));
+const numberedFact = v.object({ seq, fact: socketEventSchema });
+
+/** observer or devtools page -> background. `tabId` is set by the network log only: its port has no tab. */
+export const toBackgroundSchema = v.object({
+  type: v.literal("facts"),
+  document: documentKey,
+  tabId: v.optional(v.number()),
+  url: v.string(),
+  top: v.boolean(),
+  timeOrigin: v.number(),
+  facts: v.array(numberedFact),
+});
+export type ToBackground = v.InferOutput<typeof toBackgroundSchema>;
+export type NumberedFact = v.InferOutput<typeof numberedFact>;
+
+/** background -> observer or devtools page: everything up to `seq` is stored. */
+export type ToObserver = { type: "stored"; seq: number };
+
+/** The tail a content script leaves in `storage.session`: the same shape as a message, so one path reads both. */
+export type Tail = ToBackground;
+
+/** background -> observer by `tabs.sendMessage`, and its answer. */
+export type Ping = { type: "ping" };
+export type Pong = { type: "pong"; document: string; websocketReplaced: boolean };
+
+export const toWorkerFromPanelSchema = v.variant("type", [
+  /** Forget what has ended; connections still open stay. */
+  v.object({ type: v.literal("clear"), ended: v.array(v.string()) }),
+  v.object({ type: v.literal("preserve-log"), on: v.boolean() }),
+  /** The inspected tab navigated: look which documents are gone. */
+  v.object({ type: v.literal("navigated") }),
+  v.object({ type: v.literal("shown") }),
+]);
+export type FromPanel = v.InferOutput<typeof toWorkerFromPanelSchema>;
+
+export const toPanelSchema = v.variant("type", [
+  /** First message; facts follow until `replayed`. */
+  v.object({ type: v.literal("hello"), preserveLog: v.boolean() }),
+  v.object({ type: v.literal("documents"), documents: v.array(documentRecordSchema) }),
+  v.object({ type: v.literal("facts"), facts: v.array(loggedFactSchema) }),
+  v.object({ type: v.literal("replayed") }),
+  /** `lost`: facts of this tab dropped for want of room, in all. */
+  v.object({ type: v.literal("lost"), count: v.number() }),
+  /** Connections (`document/socket`) the log no longer holds. */
+  v.object({ type: v.literal("forgotten"), connections: v.array(v.string()), documents: v.array(v.string()) }),
+  v.object({ type: v.literal("preserve-log"), on: v.boolean() }),
+]);
+export type ToPanel = v.InferOutput<typeof toPanelSchema>;

@@ -1,0 +1,38 @@
+/** The three times of a fact, and the wall offset that is measured again when the clocks part. */
+import type { SocketEventOf } from "../messages/socket-event.ts";
+
+export interface Times {
+  at: number;
+  mono: number;
+  date: number;
+}
+
+/** Wall and monotonic clock differing by more than this (ms) is a jump: sleep, or a clock that was set. */
+const JUMP_MS = 1000;
+
+export interface Clock {
+  now(): Times;
+  /** Wall ms of a `performance.now()` value. */
+  wall(mono: number): number;
+  /** Measures again; the jump as a fact when there was one. */
+  check(): SocketEventOf<"clock-jump"> | null;
+}
+
+export function createClock(performance: Pick<Performance, "now" | "timeOrigin">, date: () => number): Clock {
+  let offset = performance.timeOrigin;
+  const now = (): Times => {
+    const mono = performance.now();
+    return { at: offset + mono, mono, date: date() };
+  };
+  return {
+    now,
+    wall: (mono) => offset + mono,
+    check() {
+      const seen = now();
+      const byMs = seen.date - seen.at;
+      if (Math.abs(byMs) <= JUMP_MS) return null;
+      offset += byMs;
+      return { kind: "clock-jump", ...now(), byMs };
+    },
+  };
+}

@@ -1,0 +1,41 @@
+/** Counts messages and their bytes in one direction; never looks at what they say. */
+import type { Traffic } from "../messages/socket-event.ts";
+
+const encoder = new TextEncoder();
+const scratch = new Uint8Array(16_384);
+
+/** Payload bytes of a message: UTF-8 for text (RFC 6455 section 5.6). */
+export function byteLength(data: unknown): number {
+  if (typeof data === "string") {
+    let bytes = 0;
+    let rest = data;
+    while (rest.length > 0) {
+      const { read, written } = encoder.encodeInto(rest, scratch);
+      bytes += written;
+      // A lone surrogate at the very end can read nothing more; it is sent as U+FFFD, three bytes.
+      if (read === 0) return bytes + 3;
+      rest = rest.length === read ? "" : rest.slice(read);
+    }
+    return bytes;
+  }
+  if (data instanceof ArrayBuffer) return data.byteLength;
+  return data instanceof Blob ? data.size : 0;
+}
+
+export interface MessageCounter {
+  count(data: unknown, at: number): void;
+  totals(): Traffic;
+}
+
+export function createMessageCounter(): MessageCounter {
+  const totals: Traffic = { messages: 0, bytes: 0, firstAt: null, lastAt: null };
+  return {
+    count(data, at) {
+      totals.messages++;
+      totals.bytes += byteLength(data);
+      totals.firstAt ??= at;
+      totals.lastAt = at;
+    },
+    totals: () => ({ ...totals }),
+  };
+}

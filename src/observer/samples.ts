@@ -1,0 +1,63 @@
+/** Samples readyState of OPEN sockets and bufferedAmount of CLOSING ones, in one loop, and only while there are any. */
+
+/** In Chromium, CLOSING without a close() call is the only sight of the server's Close; it lasts one round trip. */
+const OPEN_EVERY_MS = 20;
+const CLOSING_EVERY_MS = 250;
+const OPEN = 1;
+const CLOSING = 2;
+
+export interface Sampled {
+  readonly readyState: number;
+  /** Looks at the socket now and states what changed. */
+  sample(): void;
+  /** True while its traffic totals or its queue are worth another look. */
+  draining(): boolean;
+}
+
+export interface Sampler {
+  add(socket: Sampled): void;
+  remove(socket: Sampled): void;
+  sampleAll(): void;
+}
+
+/** `tick` runs once per round, for whatever else is due while sockets are open. */
+export function createSampler(tick: () => void): Sampler {
+  const sockets = new Set<Sampled>();
+  let running = false;
+
+  const delay = (): number | null => {
+    let next: number | null = null;
+    for (const socket of sockets) {
+      if (socket.readyState === OPEN) return OPEN_EVERY_MS;
+      if (socket.readyState === CLOSING && socket.draining()) next = CLOSING_EVERY_MS;
+    }
+    return next;
+  };
+
+  const sampleAll = (): void => {
+    for (const socket of sockets) socket.sample();
+  };
+
+  const run = (): void => {
+    sampleAll();
+    tick();
+    const next = delay();
+    if (next === null) running = false;
+    // Not setTimeout: it takes a timer id that the page can see missing (measured).
+    else void scheduler.postTask(run, { delay: next });
+  };
+
+  return {
+    add(socket) {
+      sockets.add(socket);
+      const next = delay();
+      if (running || next === null) return;
+      running = true;
+      void scheduler.postTask(run, { delay: next });
+    },
+    remove: (socket) => {
+      sockets.delete(socket);
+    },
+    sampleAll,
+  };
+}

@@ -1,0 +1,10 @@
+/** Unit tests: beside the code in src, and of the closing server in e2e. Reports also go to `reports/`, for `.ci/run`. */
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: {
+    include: ["src/**/*.test.ts", "src/**/*.test.tsx", "e2e/**/*.test.ts", "scripts/**/*.test.ts"],
+    reporters: ["default", "json"],
+    outputFile: { json: "reports/unit.json" },
+  },
+});
