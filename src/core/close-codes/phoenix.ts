@@ -1,0 +1,37 @@
+/** What code 1000 means to Phoenix channels, LiveView and Supabase Realtime. */
+import type { LibraryCodes } from "./library-codes.ts";
+
+export const PHOENIX: LibraryCodes = {
+  system: "Phoenix",
+  match: {
+    // Supabase's path has a row of its own: its client behaves differently.
+    urls: [/^wss?:\/\/(?![^?#]*\/realtime\/v1\/)[^?#]+\/websocket\?(?:[^#]*&)?vsn=/i],
+    reasons: [/^heartbeat timeout$/],
+  },
+  codes: [
+    {
+      code: 1000,
+      name: "Normal closure",
+      meaning:
+        'The client closes with 1000 and "heartbeat timeout" when a heartbeat stays unanswered, and the server closes with 1000 when it is idle; phoenix.js up to 1.8.15 does not reconnect after a 1000 from the server, 1.8.16 does.',
+      retry: "unknown",
+    },
+  ],
+  source:
+    "npm phoenix 1.8.15 and 1.8.16 assets/js/phoenix/socket.js; ninenines/cowboy src/cowboy_websocket.erl (idle timeout)",
+};
+
+export const SUPABASE_REALTIME: LibraryCodes = {
+  system: "Supabase Realtime",
+  match: { urls: [/^wss?:\/\/[^?#]+\/realtime\/v1\/websocket(?:[?#]|$)/i] },
+  codes: [
+    {
+      code: 1000,
+      name: "Normal closure",
+      meaning:
+        'The client closes with 1000 and "heartbeat timeout" when a heartbeat stays unanswered; it reconnects after every code unless the page disconnected.',
+      retry: "retry",
+    },
+  ],
+  source: "npm @supabase/phoenix 0.4.4 assets/js/phoenix/socket.js; npm @supabase/realtime-js 2.109.0 (URL)",
+};

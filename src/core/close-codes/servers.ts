@@ -1,0 +1,86 @@
+/** Codes that a server or platform gives a meaning of its own: Python websockets, Tomcat, API Gateway, PartyKit, LiveKit. */
+import type { LibraryCodes } from "./library-codes.ts";
+
+export const PYTHON_WEBSOCKETS: LibraryCodes = {
+  system: "Python websockets",
+  match: { reasons: [/^keepalive ping timeout$/] },
+  codes: [
+    {
+      code: 1011,
+      name: "Keepalive ping timeout",
+      meaning: "No pong came within 20 s of the server's ping: the client, its page's thread or the path was stuck.",
+      retry: "unknown",
+    },
+  ],
+  source: "python-websockets/websockets src/websockets/asyncio/connection.py; encode/uvicorn uvicorn/config.py",
+};
+
+export const TOMCAT: LibraryCodes = {
+  system: "Tomcat",
+  match: { reasons: [/^The WebSocket session \[[^\]]*\] (?:read |write )?idle timeout expired$/] },
+  codes: [
+    {
+      code: 1001,
+      name: "Idle timeout",
+      meaning: "The session was idle for longer than the application allows.",
+      retry: "unknown",
+    },
+  ],
+  source:
+    "apache/tomcat java/org/apache/tomcat/websocket/WsSession.java, java/org/apache/tomcat/websocket/LocalStrings.properties",
+};
+
+export const API_GATEWAY: LibraryCodes = {
+  system: "AWS API Gateway",
+  match: { urls: [/^wss:\/\/[a-z0-9]+\.execute-api\.[a-z0-9-]+\.amazonaws\.com(?:\.cn)?(?::\d+)?(?:[/?#]|$)/i] },
+  codes: [
+    {
+      code: 1001,
+      name: "Idle or too old",
+      meaning: "The client was idle for 10 minutes, or the connection reached its 2 hours.",
+      retry: "unknown",
+    },
+    { code: 1003, name: "Binary data", meaning: "Binary messages are not supported.", retry: "unknown" },
+    { code: 1008, name: "Too many requests", meaning: "The client sends too many requests.", retry: "unknown" },
+    {
+      code: 1009,
+      name: "Message too big",
+      meaning: "A frame is over 32 KB or a message over 128 KB.",
+      retry: "unknown",
+    },
+    { code: 1011, name: "Internal error", meaning: "API Gateway failed.", retry: "unknown" },
+    { code: 1012, name: "Service restart", meaning: "The service restarts.", retry: "unknown" },
+  ],
+  source:
+    "https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api-overview.html (status codes); https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-execution-service-websocket-limits-table.html",
+};
+
+export const PARTYKIT: LibraryCodes = {
+  system: "PartyKit",
+  match: { urls: [/^wss?:\/\/[^?#]+\?(?:[^#]*&)?_pk=/i] },
+  codes: [
+    {
+      code: 1011,
+      name: "Server exception",
+      meaning: "The party's own code threw, while it was set up or in a handler.",
+      retry: "retry",
+    },
+  ],
+  source: "cloudflare/partykit packages/partyserver/src/index.ts, packages/partysocket/src/index.ts (URL)",
+};
+
+export const LIVEKIT: LibraryCodes = {
+  system: "LiveKit",
+  match: { urls: [/^wss?:\/\/[^?#]+\/rtc(?:\/v\d+)?\/?\?(?:[^#]*&)?(?:access_token|join_request)=/i] },
+  codes: [
+    {
+      code: 1000,
+      name: "Normal closure",
+      meaning:
+        "LiveKit's server closes with 1000 and says why in the reason; its client takes any other code as unclean.",
+      retry: "unknown",
+    },
+  ],
+  source:
+    "livekit/livekit pkg/service/wsprotocol.go; npm livekit-client 2.23.0 src/api/SignalClient.ts, src/api/utils.ts (URL)",
+};
