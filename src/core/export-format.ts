@@ -66,6 +66,9 @@ export const diagnosisIdSchema = v.union([
     "close-refused",
     "slow-tcp-close",
     "reserved-code",
+    "no-status",
+    "answered-otherwise",
+    "unclean-with-code",
     "nothing-tells",
   ]),
 ]);

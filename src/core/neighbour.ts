@@ -1,22 +1,57 @@
-/** A small digest of another connection of the same tab: what rules and causes may ask about neighbours, and nothing more. */
+/** A small digest of another connection of the same tab: what causes may ask about neighbours, and nothing more. */
+import type { Reading } from "./reading.ts";
 
 /** All times are wall ms. */
 export interface Neighbour {
   /** Connection id. */
   id: string;
-  url: string;
-  /** Scheme, host and port of `url`; the URL itself when it cannot be parsed. */
+  /** Scheme, host and port; the URL itself when it cannot be parsed. */
   origin: string;
   createdAt: number;
   openedAt: number | null;
-  endedAt: number | null;
-  /** It ended and was not closed cleanly. */
-  abnormal: boolean;
-  /** Last message either way, as far as the totals tell. */
-  lastTrafficAt: number | null;
+  endedAt: number;
+  /** It ended with 1006 and no error: TCP was lost. Otherwise the server closed it. */
+  lost: boolean;
+  /** Ms without a message either way before the end; null when none is known. */
+  silence: number | null;
+  /** Ms from open to the end. */
+  age: number | null;
 }
 
 /** The authority of a URL, without the URL class (core has the ES library only). `ws://h` and `http://h` differ. */
 export function originOf(url: string): string {
   return /^[a-z][a-z0-9+.-]*:\/\/[^/?#]+/i.exec(url)?.[0].toLowerCase() ?? url;
+}
+
+/** Ms between the last message either way (or the open) and the end; null when the socket never opened or has not ended. */
+export function silenceOf(r: Reading): number | null {
+  if (r.openedAt === null || r.endedAt === null) return null;
+  const { sent, received } = r.traffic ?? { sent: null, received: null };
+  return r.endedAt - Math.max(r.openedAt, sent?.lastAt ?? 0, received?.lastAt ?? 0);
+}
+
+export const ageOf = (r: Reading): number | null =>
+  r.openedAt === null || r.endedAt === null ? null : r.endedAt - r.openedAt;
+
+/** The digest of a connection that others ended: opened, no `close()` of its page, not the page's going. Null for the rest. */
+export function neighbourOf(r: Reading): Neighbour | null {
+  if (!r.closeEvent || !r.opened || r.call || r.cached !== null) return null;
+  return {
+    id: r.id,
+    origin: originOf(r.created?.url ?? ""),
+    createdAt: r.createdAt,
+    openedAt: r.openedAt,
+    endedAt: r.closeEvent.at,
+    lost: r.closeEvent.code === 1006 && !r.closeEvent.wasClean && !r.errorEvent,
+    silence: silenceOf(r),
+    age: ageOf(r),
+  };
+}
+
+/** The ended connections around one in time: at most so many either side, so that a flood costs each the same. */
+export interface Neighbours {
+  /** Of the whole tab, by endedAt. */
+  tab: readonly Neighbour[];
+  /** Of the same origin, by endedAt. */
+  origin: readonly Neighbour[];
 }

@@ -8,14 +8,23 @@ export interface ObservedCloseCall {
   rejected: SocketEventOf<"close-rejected"> | null;
 }
 
-/** The facts about one connection. Events the page dispatched itself are kept apart in `pageMade`: they support no claim. */
+/** An entry of DevTools' network log that was joined to a page's socket, or stands alone. */
+export interface JoinedLog {
+  fact: SocketEventOf<"network-log">;
+  /** False when another socket could as well be meant (a burst to one URL): then it raises nothing to certain. */
+  unambiguous: boolean;
+}
+
+/** The facts about one connection. Events the page dispatched itself support no claim and are left out of the named places. */
 export interface Observed {
   /** `document/socket`, or `document/network/seq` for a connection that only the network log saw. */
   id: string;
   engine: Engine;
   document: DocumentRecord | null;
-  /** Facts about the page the connection lives in, in order. */
+  /** Facts about the page the connection lives in, in order, without `csp-blocked` and network log. */
   page: readonly PageFact[];
+  /** The `securitypolicyviolation` that names this connection's URL, right after it was made. */
+  cspBlocked: SocketEventOf<"csp-blocked"> | null;
   created: SocketEventOf<"socket-created"> | null;
   opened: SocketEventOf<"opened"> | null;
   closeCalls: readonly ObservedCloseCall[];
@@ -24,31 +33,28 @@ export interface Observed {
   errorEvent: SocketEventOf<"error-event"> | null;
   closeEvent: SocketEventOf<"close-event"> | null;
   traffic: SocketEventOf<"traffic"> | null;
-  networkLog: SocketEventOf<"network-log"> | null;
-  pageMade: readonly SocketFact[];
-  /** All socket facts, in order. */
-  facts: readonly SocketFact[];
+  log: JoinedLog | null;
+  /** All socket facts, in order of their seq. */
+  facts: SocketFact[];
 }
 
-const lastOf = <T>(items: readonly T[]): T | null => items.at(-1) ?? null;
+export interface Surroundings {
+  engine: Engine;
+  document: DocumentRecord | null;
+  page: readonly PageFact[];
+  cspBlocked: SocketEventOf<"csp-blocked"> | null;
+  log: JoinedLog | null;
+}
 
-/** Sorts a connection's facts into an `Observed`. Facts may come in any order, repeated or with gaps. */
-export function observe(
-  id: string,
-  engine: Engine,
-  facts: readonly SocketFact[],
-  page: readonly PageFact[],
-  document: DocumentRecord | null,
-  networkLog: SocketEventOf<"network-log"> | null,
-): Observed {
+/** Sorts a connection's facts. They come in order of their seq; repetitions and gaps do no harm. */
+export function observe(id: string, facts: SocketFact[], around: Surroundings): Observed {
   const of = <K extends SocketFact["kind"]>(kind: K): SocketEventOf<K>[] =>
-    facts.filter((fact): fact is SocketEventOf<K> => fact.kind === kind);
+    // `as`: the filter compares `kind`, which TypeScript cannot follow through the type parameter.
+    facts.filter((fact) => fact.kind === kind) as SocketEventOf<K>[];
   const rejections = new Map(of("close-rejected").map((fact) => [fact.call, fact]));
   return {
     id,
-    engine,
-    document,
-    page,
+    ...around,
     created: of("socket-created")[0] ?? null,
     opened: of("opened")[0] ?? null,
     closeCalls: of("close-called").map((called) => ({ called, rejected: rejections.get(called.call) ?? null })),
@@ -56,9 +62,7 @@ export function observe(
     bufferedAmounts: of("buffered-amount"),
     errorEvent: of("error-event").find((fact) => fact.trusted) ?? null,
     closeEvent: of("close-event").find((fact) => fact.trusted) ?? null,
-    traffic: lastOf(of("traffic")),
-    networkLog,
-    pageMade: facts.filter((fact) => "trusted" in fact && !fact.trusted),
+    traffic: of("traffic").at(-1) ?? null,
     facts,
   };
 }

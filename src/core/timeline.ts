@@ -1,19 +1,131 @@
-/** The fold: facts in, connections out. A live event, a replay, a late panel and an imported file all take this path. */
+/**
+ * The fold: facts in, connections out. A live event, a replay, a late panel and an imported file all take this path, and
+ * the result depends on the set of facts alone, not on their order or their portions.
+ */
 import type { DocumentRecord, LoggedFact } from "../messages/socket-event.ts";
+import { buildConnection } from "./connection.ts";
 import type { Connection, Engine, ExportFile } from "./export-format.ts";
+import { neighbourOf } from "./neighbour.ts";
+import { Neighbourhood } from "./neighbourhood.ts";
+import { joinLog } from "./network-log.ts";
+import { type JoinedLog, observe } from "./observed.ts";
+import { type Reading, read } from "./reading.ts";
+import { DocumentStore, type LogEntry, type UrlGroup } from "./timeline/document-store.ts";
+import type { SocketFacts } from "./timeline/socket-facts.ts";
+import { SortedConnections } from "./timeline/sorted-connections.ts";
 
-/** A tab's recording. Facts may come in any order, repeated or with gaps; the result depends on the set of facts alone. */
+/** A recording of one tab, or of a file. */
 export interface Recording {
   readonly engine: Engine;
   add(documents: readonly DocumentRecord[], facts: readonly LoggedFact[]): void;
-  /** Connections (`document/socket`) and whole documents that the log no longer holds. */
+  /** Connections (`document/socket`, `document/network/seq`) and whole documents that the log no longer holds. */
   forget(connections: readonly string[], documents: readonly string[]): void;
-  /** By createdAt, oldest first. A connection untouched since the last call is the same object. */
+  /** By createdAt, oldest first. A connection that nothing touched since the last call is the same object. */
   connections(): readonly Connection[];
   /** Page-life and network-log facts by document, for the export. */
   documents(): ExportFile["documents"];
 }
 
-export function createRecording(_engine: Engine): Recording {
-  throw new Error("not yet");
+export function createRecording(engine: Engine): Recording {
+  const store = new DocumentStore();
+  const neighbourhood = new Neighbourhood();
+  const joins = new Map<SocketFacts, JoinedLog>();
+  const readings = new Map<string, Reading>();
+  const built = new SortedConnections();
+  /** Ids whose connection must be built again. */
+  const stale = new Set<string>();
+
+  const refresh = (id: string, tab: number, reading: Reading): void => {
+    readings.set(id, reading);
+    stale.add(id);
+    for (const other of neighbourhood.set(id, tab, neighbourOf(reading))) stale.add(other);
+  };
+
+  const remove = (id: string): void => {
+    if (!readings.delete(id)) return;
+    for (const other of neighbourhood.set(id, 0, null)) stale.add(other);
+    stale.delete(id);
+    built.delete(id);
+  };
+
+  /** Entries nobody claims become connections of their own. */
+  const joinGroup = (group: UrlGroup): void => {
+    const result = joinLog(
+      [...group.logs.values()].map(({ fact }) => fact),
+      group.candidates(),
+    );
+    const joined = new Map([...result.values()].map((it) => [it.socket, it.joined]));
+    for (const socket of group.sockets) {
+      const next = joined.get(socket);
+      const last = joins.get(socket);
+      if (last?.fact === next?.fact && last?.unambiguous === next?.unambiguous) continue;
+      if (next) joins.set(socket, next);
+      else joins.delete(socket);
+      store.touch(socket);
+    }
+    for (const entry of group.logs.values()) {
+      if (result.has(entry.fact)) remove(entry.id);
+      else if (!readings.has(entry.id)) refresh(entry.id, tabOf(entry), readAlone(engine, entry));
+    }
+  };
+
+  const refreshAll = (): void => {
+    // Groups first: a socket that gains or loses its entry is touched by that.
+    for (const group of store.takeTouchedGroups()) joinGroup(group);
+    for (const socket of store.takeTouched()) {
+      refresh(socket.id, tabOf(socket), readSocket(engine, socket, joins.get(socket) ?? null));
+    }
+  };
+
+  return {
+    engine,
+    add: (documents, facts) => store.add(documents, facts),
+    forget(connections, documents) {
+      for (const { id, socket } of store.forget(connections, documents)) {
+        if (socket) joins.delete(socket);
+        remove(id);
+      }
+    },
+    connections() {
+      refreshAll();
+      for (const id of stale) {
+        const reading = readings.get(id);
+        if (reading) built.set(buildConnection(reading, neighbourhood.of(id)));
+      }
+      stale.clear();
+      return built.all();
+    },
+    documents: () =>
+      store.documents().map((document) => ({
+        documentId: document.key,
+        url: document.record?.url ?? "",
+        events: document.pageFacts(),
+      })),
+  };
+}
+
+const tabOf = ({ document }: SocketFacts | LogEntry): number => document.record?.tabId ?? -1;
+
+function readSocket(engine: Engine, socket: SocketFacts, log: JoinedLog | null): Reading {
+  const { document, facts } = socket;
+  const page = document.lifeOf(socket);
+  return read(
+    observe(socket.id, facts, { engine, document: document.record, page, cspBlocked: document.cspOf(socket), log }),
+  );
+}
+
+function readAlone(engine: Engine, { id, fact, document }: LogEntry): Reading {
+  const log = { fact, unambiguous: true };
+  return read(observe(id, [], { engine, document: document.record, page: [], cspBlocked: null, log }));
+}
+
+/** Folds everything at once. */
+export function fold(
+  engine: Engine,
+  documents: readonly DocumentRecord[],
+  facts: readonly LoggedFact[],
+): readonly Connection[] {
+  const recording = createRecording(engine);
+  recording.add(documents, facts);
+  return recording.connections();
 }

@@ -47,7 +47,12 @@ const stateOf = (ws: WebSocket): ReadyState => ws.readyState as ReadyState;
 export function watchSocket(ws: WebSocket, socket: number, around: Surroundings): SocketWatch {
   const { clock, state } = around;
   const received = createMessageCounter();
+  /**
+   * What had reached the browser by one look has reached the page by the next, so OPEN at this look proves OPEN for the
+   * last: a Close can wait unseen behind a busy thread, or right behind the message that is being delivered.
+   */
   let lastOpenAt: number | null = null;
+  let lookedAt: number | null = null;
   let lastState = stateOf(ws);
   const bornClosed = lastState === CLOSED;
   let lastBuffered = 0;
@@ -58,8 +63,10 @@ export function watchSocket(ws: WebSocket, socket: number, around: Surroundings)
   const sample = (): void => {
     const readyState = stateOf(ws);
     const times = clock.now();
-    if (readyState === OPEN) lastOpenAt = times.at;
-    else if (lastState === OPEN) state({ kind: "ready-state", ...times, socket, readyState, lastOpenAt });
+    if (readyState === OPEN) {
+      lastOpenAt = lookedAt;
+      lookedAt = times.at;
+    } else if (lastState === OPEN) state({ kind: "ready-state", ...times, socket, readyState, lastOpenAt });
     lastState = readyState;
     if (readyState < CLOSING) return;
     const { bufferedAmount } = ws;
@@ -100,15 +107,12 @@ export function watchSocket(ws: WebSocket, socket: number, around: Surroundings)
 
   on("message", (event) => {
     if (!event.isTrusted) return;
-    const at = clock.now().at;
-    received.count(event.data, at);
-    if (ws.readyState === OPEN) lastOpenAt = at;
+    received.count(event.data, clock.now().at);
   });
   on("open", ({ isTrusted }) => {
     if (!isTrusted) return;
     const times = clock.now();
     lastState = OPEN;
-    lastOpenAt = times.at;
     totalsAt = times.mono;
     state({ kind: "opened", ...times, socket, protocol: ws.protocol, extensions: ws.extensions });
     around.opened(watch);

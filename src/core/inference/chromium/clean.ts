@@ -1,0 +1,104 @@
+/** Chromium: what an end with a received Close frame proves (measured on 156 against a server that logged every frame). */
+import type { Reading } from "../../reading.ts";
+import { certain, likely, type Rule, received, sent, unasked, unknowable } from "../rule.ts";
+import { isAbnormal } from "./seen.ts";
+
+/** websocket_channel.cc, kUnderlyingConnectionCloseTimeoutSeconds = 2 s; below 1.95 s it was the server (measured). */
+const TCP_WAIT_MS = 1950;
+
+/** Longest time the server's Close can have been in before the `close` event, ms; null when nothing bounds it. */
+function waitForTcp(r: Reading): { least: number; most: number } | null {
+  if (!r.closeEvent) return null;
+  if (r.callToClose !== null && !r.closingUnasked) return { least: r.callToClose, most: r.callToClose };
+  if (r.lastOpenAt === null) return null;
+  const seen = r.closingUnasked ?? r.closeEvent;
+  return { least: r.closeEvent.at - seen.at, most: r.closeEvent.at - r.lastOpenAt };
+}
+
+export const clean: Rule = {
+  id: "chromium/clean",
+  why: "wasClean is true only when both Close frames were exchanged and TCP was closed; code and reason are those of the server's frame.",
+  source: "measured (R1, R3, R4); RFC 6455 section 7.1.5; chromium dom_websocket.cc (DidClose)",
+  find(r) {
+    const event = r.closeEvent;
+    if (!event?.wasClean || !r.opened) return null;
+    return { ...received(certain, event.code, event.reason), closeSent: certain(true) };
+  },
+};
+
+export const cleanUnasked: Rule = {
+  id: "chromium/clean-unasked",
+  why: "No close() was called before the end, so the server's Close came first; Chromium echoes its code and reason byte for byte. (A close() borrowed from a realm that Close Handshake could not patch would not be seen.)",
+  source: "measured (R9, R10)",
+  find(r) {
+    const event = r.closeEvent;
+    if (!event?.wasClean || !r.opened || r.call) return null;
+    const say = unasked(r);
+    return {
+      initiator: say("server"),
+      cause: say("server-close"),
+      sentCode: say(event.code),
+      sentReason: say(event.reason),
+    };
+  },
+};
+
+export const cleanAsAsked: Rule = {
+  id: "chromium/clean-as-asked",
+  why: "The server's Close carries what the page passed to close(), so the page's Close did too, whoever was first. Crossed frames with equal codes, or a server's Close still unread when the page called, look the same.",
+  source: "measured (51 of 54); RFC 6455 section 7.1.5",
+  find(r) {
+    const { closeEvent: event, asked } = r;
+    if (!event?.wasClean || !r.opened || !asked) return null;
+    if (event.code !== asked.code || event.reason !== asked.reason) return null;
+    return {
+      initiator: likely("client"),
+      cause: likely("client-close"),
+      sentCode: certain(asked.code),
+      sentReason: certain(asked.reason),
+    };
+  },
+};
+
+export const cleanOtherwise: Rule = {
+  id: "chromium/clean-otherwise",
+  why: "The server's Close carries something else than the page asked for: it answered with its own code, or both closed at once. The two cannot be told apart.",
+  source: "measured",
+  find(r) {
+    const { closeEvent: event, asked } = r;
+    if (!event?.wasClean || !r.opened || !asked) return null;
+    return { initiator: likely("client"), cause: likely("client-close"), ...sent(likely, asked.code, asked.reason) };
+  },
+};
+
+export const tcpAfterClean: Rule = {
+  id: "chromium/tcp-after-clean",
+  why: "After both Close frames Chromium waits 2.0 s for the server to close TCP, then closes it itself. A server's FIN at exactly 2.0 s would look the same.",
+  source: "measured; chromium websocket_channel.cc (kUnderlyingConnectionCloseTimeoutSeconds)",
+  find(r) {
+    if (!r.closeEvent?.wasClean || !r.opened) return null;
+    const wait = waitForTcp(r);
+    if (wait && wait.most < TCP_WAIT_MS) return { tcpEnd: likely("server-fin") };
+    if (wait && wait.least >= TCP_WAIT_MS) return { tcpEnd: likely("client-fin") };
+    return { tcpEnd: unknowable };
+  },
+};
+
+export const closeThenReset: Rule = {
+  id: "chromium/unclean-with-code",
+  why: "A code other than 1006 came in a Close frame; unclean means TCP failed before the handshake was over, or the page's queued data were thrown away.",
+  source: "measured; chromium websocket_channel.cc (OnReadDone), dom_websocket.cc",
+  find(r) {
+    const event = r.closeEvent;
+    if (!event || event.wasClean || isAbnormal(r) || !r.opened) return null;
+    const tcpEnd = event.bufferedAmount === 0 ? likely("server-rst" as const) : unknowable;
+    const frame = received(certain, event.code, event.reason);
+    if (r.asked) {
+      const own = sent(likely, r.asked.code, r.asked.reason);
+      return { ...frame, ...own, initiator: likely("client"), cause: likely("client-close"), tcpEnd };
+    }
+    const say = unasked(r);
+    const echo = sent(likely, event.code, event.reason);
+    return { ...frame, ...echo, initiator: say("server"), cause: say("server-close"), tcpEnd };
+  },
+};

@@ -1,0 +1,35 @@
+/** Chromium: what a socket that never opened proves (measured on 156). */
+
+import { wasOffline } from "../../reading.ts";
+import { certain, ifComplete, likely, noCloseFrames, type Rule, unknowable } from "../rule.ts";
+
+/** websocket_stream.cc: 240 s for the opening handshake. */
+const OPEN_TIMEOUT_MS = { from: 239_000, to: 245_000 };
+
+export const aborted: Rule = {
+  id: "chromium/aborted-while-connecting",
+  why: "The page called close() while CONNECTING; error and 1006 follow at once. Whether a TCP connection or a request existed is not visible.",
+  source: "measured; WHATWG WebSockets, close()",
+  find(r) {
+    if (!r.closeEvent || r.opened || r.call?.readyState !== 0) return null;
+    const soon = r.callToClose !== null && r.callToClose < 1000;
+    const cause = soon ? certain("aborted-while-connecting" as const) : likely("aborted-while-connecting" as const);
+    return { cause, ...noCloseFrames(likely), tcpEnd: unknowable };
+  },
+};
+
+export const handshakeFailed: Rule = {
+  id: "chromium/handshake-failed",
+  why: "Never opened, error and 1006: the opening handshake failed, so no Close frame went either way. Scripts are not told why; DevTools' network log, open from the start, is.",
+  source: "measured; WHATWG WebSockets, fail the WebSocket connection",
+  find(r) {
+    if (!r.closeEvent || r.opened) return null;
+    const frames = noCloseFrames(r.cached ? likely : <T>(value: T) => ifComplete(r, value));
+    if (wasOffline(r)) return { ...frames, cause: likely("offline"), tcpEnd: likely("none") };
+    const { lifetime } = r;
+    if (lifetime !== null && lifetime >= OPEN_TIMEOUT_MS.from && lifetime <= OPEN_TIMEOUT_MS.to) {
+      return { ...frames, cause: likely("handshake-timeout"), tcpEnd: likely("client-fin") };
+    }
+    return { ...frames, cause: likely("handshake-failed"), tcpEnd: unknowable };
+  },
+};

@@ -1,0 +1,23 @@
+/** The list of rules for Chromium, the more specific first. */
+import type { Rule } from "../rule.ts";
+import { closeThenLost, closeTimeout, evicted, failedByBrowser, lost, neverLeft, unanswered } from "./abnormal.ts";
+import { clean, cleanAsAsked, cleanOtherwise, cleanUnasked, closeThenReset, tcpAfterClean } from "./clean.ts";
+import { aborted, handshakeFailed } from "./handshake.ts";
+
+export const CHROMIUM_RULES: readonly Rule[] = [
+  clean,
+  cleanUnasked,
+  cleanAsAsked,
+  cleanOtherwise,
+  tcpAfterClean,
+  closeThenReset,
+  evicted,
+  failedByBrowser,
+  closeTimeout,
+  neverLeft,
+  unanswered,
+  closeThenLost,
+  lost,
+  aborted,
+  handshakeFailed,
+];

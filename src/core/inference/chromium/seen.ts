@@ -1,0 +1,5 @@
+/** What several rules for Chromium ask. */
+import type { Reading } from "../../reading.ts";
+
+/** 1006 without a clean end: the browser reports no usable Close frame (RFC 6455 section 7.1.5). */
+export const isAbnormal = (r: Reading): boolean => r.closeEvent?.code === 1006 && !r.closeEvent.wasClean;

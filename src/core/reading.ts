@@ -1,0 +1,140 @@
+/** What rules, steps and causes ask of an `Observed`, worked out once: the call that counted, the page's end, durations. */
+import type { PageFact, SocketEventOf } from "../messages/socket-event.ts";
+import type { Observed } from "./observed.ts";
+
+const CONNECTING = 0;
+const OPEN = 1;
+const CLOSING = 2;
+const CLOSED = 3;
+/** Chromium fires `error` within ms of `pageshow`; a second leaves room for a busy machine (measured: 6 ms). */
+const AFTER_RESTORE_MS = 1000;
+
+/** How the page ended under the connection. */
+export interface PageEnd {
+  /** Wall ms. */
+  at: number;
+  /** `pagehide` was seen; otherwise it was only found to be gone. */
+  seen: boolean;
+}
+
+/** All times are wall ms unless said otherwise; durations come from the monotonic clock. */
+export interface Reading extends Observed {
+  createdAt: number;
+  openedAt: number | null;
+  endedAt: number | null;
+  /** The `close()` call that took effect: not refused, and made while CONNECTING or OPEN (later ones change nothing). */
+  call: SocketEventOf<"close-called"> | null;
+  /** CLOSING was sampled although no `close()` had been called: outside a teardown the server's Close has arrived. */
+  closingUnasked: SocketEventOf<"ready-state"> | null;
+  /** Code and reason the call put into its Close frame; 1005 = none given. */
+  asked: { code: number; reason: string } | null;
+  /** Monotonic ms from the call to the `close` event. */
+  callToClose: number | null;
+  /** Monotonic ms from the constructor to the `close` event. */
+  lifetime: number | null;
+  /** When OPEN was last seen before the end (a sample on schedule). */
+  lastOpenAt: number | null;
+  /** Bytes the page had handed over and the browser had not sent when the socket ended or was last seen. */
+  unsent: number;
+  pageEnd: PageEnd | null;
+  /** In the back/forward cache, or evicted from it just before the end. */
+  cached: "evicted" | "inside" | null;
+  /** CLOSED was sampled and no `close` event came: a removed frame's socket (measured, Chromium). */
+  vanishedAt: number | null;
+  /** True when no fact of this document is known to be lost: only then does a missing fact say something. */
+  complete: boolean;
+}
+
+const lastBefore = <K extends PageFact["kind"]>(
+  page: readonly PageFact[],
+  kind: K,
+  at: number,
+): SocketEventOf<K> | null => {
+  let last: SocketEventOf<K> | null = null;
+  for (const fact of page) {
+    // `as`: the comparison of `kind` is what makes it so.
+    if (fact.kind === kind && fact.at <= at) last = fact as SocketEventOf<K>;
+  }
+  return last;
+};
+
+function askedOf(call: SocketEventOf<"close-called"> | null): Reading["asked"] {
+  if (!call) return null;
+  // Chromium truncates, Firefox rounds what is no whole number (measured); neither is passed by people who mean it.
+  const code = call.code === undefined ? 1005 : Math.trunc(call.code);
+  return { code, reason: (call.reason ?? "").replace(/\p{Surrogate}/gu, "\uFFFD") };
+}
+
+function pageEndOf(o: Observed, createdAt: number): PageEnd | null {
+  for (const fact of o.page) {
+    if (fact.kind === "page-hidden" && fact.trusted && !fact.persisted && fact.at >= createdAt) {
+      return { at: fact.at, seen: true };
+    }
+    if (fact.kind === "document-gone" && fact.at >= createdAt) return { at: fact.at, seen: false };
+  }
+  return null;
+}
+
+function cachedOf(o: Observed, createdAt: number): Reading["cached"] {
+  const end = o.errorEvent ?? o.closeEvent;
+  const until = end?.at ?? Number.POSITIVE_INFINITY;
+  const hidden = lastBefore(o.page, "page-hidden", until);
+  if (!hidden?.persisted || !hidden.trusted || hidden.at < createdAt) return null;
+  const restored = lastBefore(o.page, "page-restored", until);
+  const isBack = restored !== null && restored.at >= hidden.at;
+  if (!isBack) return end ? null : "inside";
+  return end && end.at - restored.at <= AFTER_RESTORE_MS ? "evicted" : null;
+}
+
+function lastOpenOf(o: Observed): number | null {
+  const seen = [o.closeEvent?.lastOpenAt, ...o.readyStates.map(({ lastOpenAt }) => lastOpenAt)];
+  const times = seen.filter((at) => typeof at === "number");
+  return times.length > 0 ? Math.max(...times) : null;
+}
+
+function unsentOf(o: Observed): number {
+  const last = [o.closeEvent, o.bufferedAmounts.at(-1), o.traffic].find((fact) => fact);
+  return last?.bufferedAmount ?? 0;
+}
+
+/** Reads a connection. A missing constructor fact (lost) leaves the first fact's time as createdAt. */
+export function read(o: Observed): Reading {
+  const createdAt = o.created?.at ?? o.facts[0]?.at ?? o.log?.fact.startedAt ?? o.log?.fact.at ?? 0;
+  const effective = o.closeCalls.find(
+    ({ called, rejected }) => !rejected && (called.readyState === CONNECTING || called.readyState === OPEN),
+  );
+  const call = effective?.called ?? null;
+  const closing = o.readyStates.find(({ readyState }) => readyState === CLOSING) ?? null;
+  const vanished = o.closeEvent ? undefined : o.readyStates.find(({ readyState }) => readyState === CLOSED);
+  const pageEnd = o.closeEvent ? null : pageEndOf(o, createdAt);
+  const born = o.created?.mono;
+  return {
+    ...o,
+    createdAt,
+    openedAt: o.opened?.at ?? null,
+    endedAt: o.closeEvent?.at ?? (o.created?.error || o.created?.readyState === CLOSED ? createdAt : null),
+    call,
+    closingUnasked: closing && (!call || call.mono > closing.mono) ? closing : null,
+    asked: askedOf(call),
+    callToClose: call && o.closeEvent ? o.closeEvent.mono - call.mono : null,
+    lifetime: o.closeEvent && born !== undefined ? o.closeEvent.mono - born : null,
+    lastOpenAt: lastOpenOf(o),
+    unsent: unsentOf(o),
+    pageEnd,
+    cached: cachedOf(o, createdAt),
+    vanishedAt: vanished?.at ?? null,
+    complete: o.created !== null && !o.page.some((fact) => fact.kind === "facts-dropped" && fact.count > 0),
+  };
+}
+
+/** The browser had said it was offline when the connection was tried. */
+export function wasOffline(r: Reading): boolean {
+  let offline = false;
+  for (const fact of r.page) {
+    if (fact.at > r.createdAt) break;
+    if (fact.kind === "document") offline = !fact.onLine;
+    if (fact.kind === "offline" && fact.trusted) offline = true;
+    if (fact.kind === "online" && fact.trusted) offline = false;
+  }
+  return offline;
+}

@@ -1,0 +1,178 @@
+/** The facts of a recording, sorted by document, socket and URL, and which of them have news since they were last folded. */
+import type { DocumentRecord, LoggedFact, SocketEventOf } from "../../messages/socket-event.ts";
+import { DocumentFacts } from "./document-facts.ts";
+import { isSocketFact, SocketFacts } from "./socket-facts.ts";
+
+type LogFact = SocketEventOf<"network-log">;
+
+/** A network log entry with its place, and the id it has as long as no socket claims it. */
+export interface LogEntry {
+  id: string;
+  fact: LogFact;
+  document: DocumentFacts;
+}
+
+/** What of one tab shares one URL: where the network log and the page's sockets must meet. */
+export class UrlGroup {
+  readonly sockets = new Set<SocketFacts>();
+  readonly logs = new Map<string, LogEntry>();
+
+  /** By createdAt. A socket whose constructor threw or that was blocked at birth never reached the network. */
+  candidates(): SocketFacts[] {
+    return [...this.sockets]
+      .filter(({ created }) => !created?.error && created?.readyState !== 3)
+      .sort((a, b) => a.createdAt - b.createdAt);
+  }
+}
+
+/** What was removed by `forget`. */
+export interface Forgotten {
+  id: string;
+  socket: SocketFacts | null;
+}
+
+export class DocumentStore {
+  private readonly byKey = new Map<string, DocumentFacts>();
+  private readonly groups = new Map<string, UrlGroup>();
+  private readonly groupOf = new Map<SocketFacts, UrlGroup>();
+  private touched = new Set<SocketFacts>();
+  private touchedGroups = new Set<UrlGroup>();
+
+  documents(): DocumentFacts[] {
+    return [...this.byKey.values()];
+  }
+
+  add(records: readonly DocumentRecord[], facts: readonly LoggedFact[]): void {
+    for (const record of records) this.setRecord(record);
+    for (const logged of facts) this.addFact(logged);
+  }
+
+  /** Sockets with news, each once. */
+  takeTouched(): SocketFacts[] {
+    const taken = [...this.touched];
+    this.touched = new Set();
+    return taken;
+  }
+
+  /** Groups in which the network log may have to be joined anew. */
+  takeTouchedGroups(): UrlGroup[] {
+    const taken = [...this.touchedGroups];
+    this.touchedGroups = new Set();
+    return taken;
+  }
+
+  touch(socket: SocketFacts): void {
+    this.touched.add(socket);
+  }
+
+  private document(key: string): DocumentFacts {
+    const known = this.byKey.get(key);
+    if (known) return known;
+    const fresh = new DocumentFacts(key);
+    this.byKey.set(key, fresh);
+    return fresh;
+  }
+
+  private setRecord(record: DocumentRecord): void {
+    const document = this.document(record.document);
+    if (JSON.stringify(document.record) === JSON.stringify(record)) return;
+    document.record = record;
+    // The tab is part of a group's key.
+    for (const socket of document.sockets.values()) this.regroup(socket);
+    for (const [seq, fact] of document.logs) this.addLog(document, seq, fact);
+  }
+
+  private addFact({ document: key, seq, fact }: LoggedFact): void {
+    const document = this.document(key);
+    if (document.seen.has(seq)) return;
+    document.seen.add(seq);
+    if (isSocketFact(fact)) {
+      const socket = document.sockets.get(fact.socket) ?? new SocketFacts(document, fact.socket);
+      document.sockets.set(fact.socket, socket);
+      socket.add(seq, fact);
+      if (fact.kind !== "traffic") this.regroup(socket);
+      this.touched.add(socket);
+      return;
+    }
+    document.addPageFact(seq, fact);
+    if (fact.kind === "network-log") this.addLog(document, seq, fact);
+    else if (fact.kind === "csp-blocked") this.touchBlocked(document, fact.blockedUrl);
+    else
+      for (const socket of document.sockets.values())
+        if (document.isConcernedBy(socket, fact)) this.touched.add(socket);
+  }
+
+  /** Those blocked at birth are the only ones a violation explains. */
+  private touchBlocked(document: DocumentFacts, url: string): void {
+    const group = this.groups.get(this.groupKey(document, url));
+    for (const socket of group?.sockets ?? []) {
+      if (socket.created?.readyState === 3 && socket.document === document) this.touched.add(socket);
+    }
+  }
+
+  private groupKey(document: DocumentFacts, url: string): string {
+    return `${document.record?.tabId ?? -1} ${url}`;
+  }
+
+  private group(document: DocumentFacts, url: string): UrlGroup {
+    const key = this.groupKey(document, url);
+    const known = this.groups.get(key);
+    if (known) return known;
+    const fresh = new UrlGroup();
+    this.groups.set(key, fresh);
+    return fresh;
+  }
+
+  private regroup(socket: SocketFacts): void {
+    const last = this.groupOf.get(socket);
+    const next = this.group(socket.document, socket.url);
+    if (last !== next) {
+      last?.sockets.delete(socket);
+      if (last && last.logs.size > 0) this.touchedGroups.add(last);
+      next.sockets.add(socket);
+      this.groupOf.set(socket, next);
+      this.touched.add(socket);
+    }
+    if (next.logs.size > 0) this.touchedGroups.add(next);
+  }
+
+  private addLog(document: DocumentFacts, seq: number, fact: LogFact): void {
+    const id = `${document.key}/network/${seq}`;
+    for (const other of this.groups.values()) if (other.logs.delete(id)) this.touchedGroups.add(other);
+    const group = this.group(document, fact.url);
+    group.logs.set(id, { id, fact, document });
+    this.touchedGroups.add(group);
+  }
+
+  /** Removes what the log no longer holds; says what went. */
+  forget(connections: readonly string[], documents: readonly string[]): Forgotten[] {
+    const gone: Forgotten[] = [];
+    const leaving = new Set(connections);
+    for (const document of this.byKey.values()) {
+      const all = documents.includes(document.key);
+      for (const [number, socket] of document.sockets) {
+        if (!all && !leaving.has(socket.id)) continue;
+        document.sockets.delete(number);
+        this.dropSocket(socket);
+        gone.push({ id: socket.id, socket });
+      }
+      for (const seq of document.logs.keys()) {
+        const id = `${document.key}/network/${seq}`;
+        if (!all && !leaving.has(id)) continue;
+        document.logs.delete(seq);
+        for (const group of this.groups.values()) if (group.logs.delete(id)) this.touchedGroups.add(group);
+        gone.push({ id, socket: null });
+      }
+      if (all) this.byKey.delete(document.key);
+    }
+    return gone;
+  }
+
+  private dropSocket(socket: SocketFacts): void {
+    const group = this.groupOf.get(socket);
+    group?.sockets.delete(socket);
+    if (group && group.logs.size > 0) this.touchedGroups.add(group);
+    this.groupOf.delete(socket);
+    this.touched.delete(socket);
+  }
+}

@@ -1,0 +1,148 @@
+/** The one-sentence verdict of a connection, in plain English and never surer than its claims. */
+import { duration } from "./causes/cause.ts";
+import type { CauseId, Claims, Diagnosis } from "./export-format.ts";
+import { silenceOf } from "./neighbour.ts";
+import type { Reading } from "./reading.ts";
+
+const NO_STATUS = 1005;
+
+const quoted = (reason: string): string => (reason === "" ? "" : ` '${reason}'`);
+const codeText = (code: number, reason: string): string =>
+  code === NO_STATUS ? "no code" : `${code}${quoted(reason)}`;
+
+/** The `close()` call as the page wrote it, shortened to its code. */
+const callText = (r: Reading): string => {
+  const code = r.call?.code;
+  return code === undefined ? "close()" : `close(${code})`;
+};
+
+const inTime = (ms: number | null): string => (ms === null ? "" : `, in ${duration(ms)}`);
+
+/** Ms the closing handshake took as far as it was seen: from the call, or from the first CLOSING sample. */
+export function closingTime(r: Reading): number | null {
+  if (r.callToClose !== null) return r.callToClose;
+  return r.closingUnasked && r.closeEvent ? Math.max(0, r.closeEvent.at - r.closingUnasked.at) : null;
+}
+
+function withCode(r: Reading): string {
+  const { closeEvent: event, asked } = r;
+  if (!event) return "";
+  const clean = event.wasClean ? "clean" : "not clean";
+  const took = inTime(closingTime(r));
+  const code = codeText(event.code, event.reason);
+  if (!asked) return `The server closed it: ${code}, ${clean}${took}.`;
+  if (event.code === asked.code && event.reason === asked.reason)
+    return `Your page closed it: ${code}, ${clean}${took}.`;
+  const passed = asked.code === NO_STATUS ? "without a code" : `with ${codeText(asked.code, asked.reason)}`;
+  return `Your page closed it ${passed}; the server's Close says ${code}, ${clean}${took}.`;
+}
+
+/** What the finer causes add to a loss, as a guess. */
+const GUESS: Partial<Record<Diagnosis["cause"], string>> = {
+  "idle-limit": "probably an idle timeout between you and the server",
+  "lifetime-limit": "probably a limit on how long connections may live",
+  "server-restart": "probably the server or a proxy restarted, other sockets of this origin died with it",
+  "network-change": "probably the client's network changed",
+  sleep: "probably the machine or the page slept",
+  "message-too-big": "perhaps the last message was too big",
+  "dropped-after-open": "the server accepts and then hangs up",
+};
+
+function lost(r: Reading, diagnosis: readonly Diagnosis[]): string {
+  const age = r.openedAt !== null && r.endedAt !== null ? r.endedAt - r.openedAt : null;
+  const silence = silenceOf(r);
+  const guess = diagnosis.map(({ cause }) => GUESS[cause]).find((text) => text !== undefined);
+  const quiet = silence !== null && silence >= 1000;
+  const after = quiet
+    ? ` after ${duration(silence)} of silence`
+    : age === null
+      ? ""
+      : `, ${duration(age)} after it had opened`;
+  return `Lost without a Close frame${after}; ${guess ?? "nothing here tells why"}.`;
+}
+
+function unanswered(r: Reading): string {
+  const waited = r.callToClose === null ? "" : ` ${duration(r.callToClose)} after`;
+  return r.unsent > 0
+    ? `TCP ended${waited} your ${callText(r)}, while your data and the Close behind them were still queued.`
+    : `TCP ended${waited} your ${callText(r)}, without an answering Close frame.`;
+}
+
+function failedHandshake(r: Reading, claims: Claims): string {
+  const after = r.lifetime === null ? "" : ` after ${duration(r.lifetime)}`;
+  const text = r.log?.fact.failureText;
+  if (text)
+    return `Never opened: ${text.replace(/^Error during WebSocket handshake: |^Error in connection establishment: /, "").replace(/\.$/, "")}.`;
+  const cause = claims.cause.certainty === "unknown" ? null : claims.cause.value;
+  if (cause === "handshake-timeout")
+    return `Never opened: the server did not answer the opening handshake within ${duration(r.lifetime ?? 0)}.`;
+  if (cause === "offline") return "Never opened: the browser was offline.";
+  if (cause === "handshake-tls") return "Never opened: TLS failed (1015).";
+  return `Never opened: the opening handshake failed${after}; scripts are not told why.`;
+}
+
+const BY_CAUSE: Partial<Record<CauseId, (r: Reading, claims: Claims, diagnosis: readonly Diagnosis[]) => string>> = {
+  "bad-arguments": (r) =>
+    `The constructor refused its arguments (${r.created?.error?.name ?? "an exception"}); no connection was tried.`,
+  "blocked-csp": () =>
+    "Blocked by the page's Content Security Policy; no connection was tried, and there is no close event.",
+  "blocked-mixed-content": () => "Blocked: an https page may not open a ws: socket; no connection was tried.",
+  "aborted-while-connecting": (r) => `Your page called ${callText(r)} before the socket opened; the code never left.`,
+  "back-forward-cache": () =>
+    "Lost to the back/forward cache: the browser ends a cached page's sockets and says so on return.",
+  "close-timeout": (r) =>
+    `The server never answered your ${callText(r)}; the browser gave up after ${duration(r.callToClose ?? 0)}.`,
+  "protocol-error": (r) => {
+    const text = r.log?.fact.failureText;
+    return `The browser failed the connection: it refused what the server sent${text ? ` (${text.replace(/\.$/, "")})` : ""}.`;
+  },
+};
+
+function ended(r: Reading, claims: Claims, diagnosis: readonly Diagnosis[]): string {
+  const cause = claims.cause.certainty === "unknown" ? null : claims.cause.value;
+  const special = cause && BY_CAUSE[cause];
+  if (special) return special(r, claims, diagnosis);
+  if (!r.opened) return failedHandshake(r, claims);
+  const event = r.closeEvent;
+  if (event && (event.code !== 1006 || event.wasClean)) return withCode(r);
+  if (cause === "server-close") return "The server sent a Close frame, then TCP failed; its code is lost.";
+  if (r.call) return unanswered(r);
+  return lost(r, diagnosis);
+}
+
+function pageGone(r: Reading): string {
+  if (!r.opened) return "The page went away before the socket opened.";
+  if (r.call) return `Your page called ${callText(r)} and went away before the answer.`;
+  const how = r.vanishedAt !== null && !r.pageEnd ? "The frame was removed" : "The page went away";
+  return `${how} with the socket open; the browser most likely sent Close 1001.`;
+}
+
+function unended(r: Reading, diagnosis: readonly Diagnosis[]): string {
+  const refused = r.closeCalls.find(({ rejected }) => rejected)?.called;
+  if (!r.created && r.log) return logOnly(r);
+  if (r.call) return `Closing: your ${callText(r)} waits for the server's Close.`;
+  if (r.closingUnasked) return "Closing: the server's Close has arrived, TCP has not ended yet.";
+  if (refused && r.opened) {
+    const why =
+      diagnosis.find(({ cause }) => cause === "close-refused")?.evidence[1] ?? "only 1000 and 3000-4999 are allowed";
+    const only = /reason/.test(why) ? why : "only 1000 and 3000-4999 are allowed";
+    return `Your close(${refused.code ?? ""}) was refused by the browser (${only}); the socket is still open.`;
+  }
+  if (!r.opened) return "Connecting.";
+  if (r.cached === "inside") return "Open, in a page that sits in the back/forward cache; the browser will end it.";
+  return diagnosis.some(({ cause }) => cause === "half-open")
+    ? "Open, but perhaps only on this side: the path may be dead."
+    : "Open.";
+}
+
+function logOnly(r: Reading): string {
+  const text = r.log?.fact.failureText;
+  if (text) return `Seen only in DevTools' network log: ${text.replace(/\.$/, "")}.`;
+  return "Seen only in DevTools' network log (a worker's socket, or one older than Close Handshake); its close code is not visible to extensions.";
+}
+
+export function verdictOf(r: Reading, claims: Claims, diagnosis: readonly Diagnosis[]): string {
+  if (r.closeEvent || r.created?.error || r.created?.readyState === 3) return ended(r, claims, diagnosis);
+  if (r.pageEnd || r.vanishedAt !== null) return pageGone(r);
+  return unended(r, diagnosis);
+}
