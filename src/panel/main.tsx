@@ -1,0 +1,72 @@
+/** The panel's entry: wires port, store and views. No component lives here, or hot reload would mount the panel twice. */
+import { createRoot } from "react-dom/client";
+import { engineOf } from "../core/engine.ts";
+import { exportRecording } from "../core/export.ts";
+import { createRecording } from "../core/timeline.ts";
+import { copyText } from "./copy-text.ts";
+import { download, exportFileName } from "./download.ts";
+import { nextFrame } from "./frame-queue.ts";
+import { createLink } from "./link.ts";
+import { createPageWatch } from "./page-watch.ts";
+import { PanelProvider } from "./panel-context.tsx";
+import * as port from "./port.ts";
+import { createPanelStore } from "./store.ts";
+import type { Surroundings } from "./surroundings.ts";
+import { App } from "./views/App.tsx";
+import "./styles/panel.css";
+
+const later = (work: () => void, ms: number): void => {
+  setTimeout(work, ms);
+};
+
+const recording = createRecording(engineOf(navigator.userAgent));
+const store = createPanelStore({
+  hasTab: port.tabId !== null,
+  recording,
+  schedule: nextFrame,
+  send: (message) => link?.send(message),
+});
+const { tell } = store;
+const link = port.tabId === null ? null : createLink({ connect: port.connect, alive: port.isAlive, ...tell, later });
+const watch = createPageWatch({ ping: port.ping, readPlace: port.readPlace, told: tell.page, later });
+
+if (link) {
+  watch.look();
+  port.onStored(link.wake);
+  port.onNavigated((moment) => {
+    if (moment === "began") link.send({ type: "navigated" });
+    watch.look();
+  });
+  port.onShown(() => {
+    link.send({ type: "shown" });
+    watch.look();
+  });
+}
+port.watchTheme((theme) => {
+  document.documentElement.dataset.theme = theme;
+});
+
+const surroundings: Surroundings = {
+  reloadPage: port.reloadPage,
+  openResource: port.openResource,
+  copyText,
+  exportConnections(only) {
+    const exportedAt = new Date().toISOString();
+    const file = exportRecording(recording, {
+      exportedAt,
+      generator: port.generator,
+      userAgent: navigator.userAgent,
+      lostEvents: store.state.getState().dropped,
+      ...(only && { only }),
+    });
+    download(exportFileName(exportedAt, only ? "selected" : ""), JSON.stringify(file, null, 2));
+  },
+};
+
+const root = document.getElementById("root");
+if (!root) throw new Error("panel.html has no #root.");
+createRoot(root).render(
+  <PanelProvider store={store} surroundings={surroundings}>
+    <App />
+  </PanelProvider>,
+);

@@ -1,0 +1,72 @@
+/**
+ * The filter line: words that must all be found, `code:1006` (x stands for any digit: `code:4xxx`), `clean:no`,
+ * `by:server`, `state:open`; `-` before any of them turns it round; quotes keep spaces together.
+ */
+import { describeCode } from "../../core/close-codes.ts";
+import type { Connection } from "../../core/export-format.ts";
+import { outcomeOf } from "./outcome.ts";
+
+type Test = (connection: Connection) => boolean;
+
+const codeOf = ({ closeEvent, claims: { receivedCode } }: Connection): number | null =>
+  closeEvent?.code ?? (receivedCode.certainty === "unknown" ? null : receivedCode.value);
+
+const byCode = (value: string): Test => {
+  const pattern = new RegExp(`^${value.replaceAll("x", "\\d")}$`);
+  return (connection) => pattern.test(String(codeOf(connection) ?? "none"));
+};
+
+const YES = new Set(["yes", "true", "y", "1"]);
+
+/** `key:value`; a value that the key does not take finds nothing, so that a typo is noticed. */
+const KEYS: Record<string, (value: string) => Test> = {
+  code: (value) => (/^[\dx]+$|^none$/.test(value) ? byCode(value) : () => false),
+  clean: (value) => {
+    const wanted = YES.has(value);
+    return ({ closeEvent }) => closeEvent !== null && closeEvent.wasClean === wanted;
+  },
+  by:
+    (value) =>
+    ({ claims: { initiator } }) =>
+      (initiator.certainty === "unknown" ? "unknown" : initiator.value).startsWith(value),
+  state: (value) => (connection) =>
+    outcomeOf(connection).startsWith(value) || connection.readyState.toLowerCase().startsWith(value),
+};
+
+const haystacks = new WeakMap<Connection, string>();
+
+/** What free text is looked for in; connections never change, so it is put together once. */
+function haystackOf(connection: Connection): string {
+  let text = haystacks.get(connection);
+  if (text === undefined) {
+    const { url, protocol, closeEvent, closeCalls, verdict, diagnosis } = connection;
+    const code = closeEvent ? `${closeEvent.code} ${describeCode(closeEvent.code).name}` : "";
+    const reasons = [closeEvent?.reason, ...closeCalls.map(({ reason }) => reason)];
+    text = [url, protocol, code, ...reasons, outcomeOf(connection), verdict, ...diagnosis.map(({ title }) => title)]
+      .join("\n")
+      .toLowerCase();
+    haystacks.set(connection, text);
+  }
+  return text;
+}
+
+function testOf(word: string): Test {
+  const [, key = "", value = ""] = /^([a-z]+):"?([^"]+)"?$/.exec(word) ?? [];
+  const keyed = Object.hasOwn(KEYS, key) ? KEYS[key] : undefined;
+  if (keyed) return keyed(value);
+  const text = word.replaceAll('"', "");
+  return (connection) => haystackOf(connection).includes(text);
+}
+
+/** Reads a filter line into a test. An empty line lets everything through; a half-typed `-` or `code:` asks for nothing yet. */
+export function parseFilter(line: string): Test {
+  const words = line.toLowerCase().match(/(?:[^\s"]|"[^"]*"?)+/g) ?? [];
+  const tests = words
+    .filter((word) => !/^-?(?:|(?:code|clean|by|state):|"+)$/.test(word))
+    .map((word): Test => {
+      if (!word.startsWith("-")) return testOf(word);
+      const test = testOf(word.slice(1));
+      return (connection) => !test(connection);
+    });
+  return (connection) => tests.every((test) => test(connection));
+}

@@ -1,0 +1,56 @@
+/** Why the list is empty, or what the reader must know beside it: one situation, decided from what the panel holds. */
+import { type PagePlace, type PageStatus, reachOf } from "./page-status.ts";
+
+export interface Circumstances {
+  hasTab: boolean;
+  replay: "waiting" | "replaying" | "done";
+  orphaned: boolean;
+  page: PageStatus;
+  /** URLs of live documents whose page replaced WebSocket. */
+  replacedIn: readonly string[];
+  connections: number;
+  shown: number;
+}
+
+export type EmptyReason =
+  | "no-tab"
+  | "orphaned"
+  | "replaying"
+  | "closed-page"
+  | "file-page"
+  | "not-recording"
+  | "replaced"
+  | "nothing-yet"
+  | "filtered";
+
+/** Null when there is something to list. The first that holds is what the reader has to do something about. */
+export function emptyReason(now: Circumstances): EmptyReason | null {
+  if (now.shown > 0) return null;
+  if (!now.hasTab) return "no-tab";
+  if (now.connections > 0) return "filtered";
+  if (now.orphaned) return "orphaned";
+  if (now.replay !== "done" || now.page.kind === "asking") return "replaying";
+  if (now.page.kind === "silent") return silentReason(now.page);
+  return isReplaced(now) ? "replaced" : "nothing-yet";
+}
+
+export type Notice = "orphaned" | "closed-page" | "file-page" | "not-recording" | "replaced";
+
+/** What is said above a list that has something in it. */
+export function noticesOf(now: Circumstances): Notice[] {
+  if (now.connections === 0) return [];
+  if (now.orphaned) return ["orphaned"];
+  const notices: Notice[] = [];
+  if (now.page.kind === "silent") notices.push(silentReason(now.page));
+  if (isReplaced(now)) notices.push("replaced");
+  return notices;
+}
+
+function silentReason(place: PagePlace): "closed-page" | "file-page" | "not-recording" {
+  const reach = reachOf(place);
+  if (reach === "closed") return "closed-page";
+  return reach === "file" ? "file-page" : "not-recording";
+}
+
+const isReplaced = ({ page, replacedIn }: Circumstances): boolean =>
+  replacedIn.length > 0 || (page.kind === "answers" && page.websocketReplaced);

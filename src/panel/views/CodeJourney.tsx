@@ -1,0 +1,44 @@
+/** The status code from the page's wish to what the page was told, four stages side by side, each with how it is known. */
+import type { ReactNode } from "react";
+import type { Connection } from "../../core/export-format.ts";
+import { codeJourney, type JourneyStage } from "../model/code-journey.ts";
+import { KnowledgeMark } from "./KnowledgeMark.tsx";
+
+export function CodeJourney({ connection }: { connection: Connection }): ReactNode {
+  return (
+    <ol className="journey">
+      {codeJourney(connection).map((stage) => (
+        <Stage key={stage.stage} stage={stage} />
+      ))}
+    </ol>
+  );
+}
+
+function Stage({
+  stage: { stage, title, code, name, instead, reason, knowledge, basis },
+}: {
+  stage: JourneyStage;
+}): ReactNode {
+  return (
+    <li className={`journey-stage journey-${stage} by-${knowledge}`}>
+      <h4>{title}</h4>
+      <div className="journey-code">
+        {code === null ? (
+          <span className="journey-instead">{instead}</span>
+        ) : (
+          <>
+            <span className="code-number">{code}</span> <span className="code-name">{name}</span>
+          </>
+        )}
+      </div>
+      <Reason code={code} reason={reason} />
+      <KnowledgeMark knowledge={knowledge} basis={basis} />
+    </li>
+  );
+}
+
+function Reason({ code, reason }: { code: number | null; reason: string | null }): ReactNode {
+  if (reason === null) return null;
+  if (reason === "") return code === null ? null : <div className="journey-reason nothing">empty reason</div>;
+  return <div className="journey-reason">“{reason}”</div>;
+}

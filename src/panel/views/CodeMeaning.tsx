@@ -1,0 +1,39 @@
+/** What the status code of the close means: its registered meaning, who may send it, where it may appear, what libraries mean by it. */
+import type { ReactNode } from "react";
+import { describeCode } from "../../core/close-codes.ts";
+import type { Connection } from "../../core/export-format.ts";
+import { SourceText } from "./SourceText.tsx";
+
+export function CodeMeaning({ connection }: { connection: Connection }): ReactNode {
+  const code = connection.closeEvent?.code;
+  if (code === undefined) return null;
+  const { protocol, url } = connection;
+  const { name, meaning, source, libraryMeanings } = describeCode(code, { protocol, url });
+  return (
+    <div className="meaning">
+      <p>
+        <strong>
+          <span className="code-number">{code}</span> {name}.
+        </strong>{" "}
+        {meaning} <SourceNote text={source} />
+      </p>
+      {libraryMeanings.length > 0 && (
+        <ul className="meaning-libraries">
+          {libraryMeanings.map((it) => (
+            <li key={it.system}>
+              <strong>{it.system}:</strong> {it.meaning} <SourceNote text={it.source} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}
+
+function SourceNote({ text }: { text: string }): ReactNode {
+  return (
+    <span className="source">
+      <SourceText text={text} />
+    </span>
+  );
+}

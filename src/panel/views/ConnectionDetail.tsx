@@ -1,0 +1,82 @@
+/** Everything about one connection, the answer first: verdict, codes, timeline, diagnosis, then what they rest on. */
+import type { ReactNode } from "react";
+import { Button } from "react-aria-components";
+import type { Connection } from "../../core/export-format.ts";
+import { addressOf } from "../model/address.ts";
+import { outcomeOf, outcomeWord } from "../model/outcome.ts";
+import { useActions } from "../panel-context.tsx";
+import { ClaimList } from "./ClaimList.tsx";
+import { CloseFrames } from "./CloseFrames.tsx";
+import { CloseTimeline } from "./CloseTimeline.tsx";
+import { CodeJourney } from "./CodeJourney.tsx";
+import { CodeMeaning } from "./CodeMeaning.tsx";
+import { DiagnosisList } from "./DiagnosisList.tsx";
+import { FactList } from "./FactList.tsx";
+import { ActionIcon, OutcomeIcon } from "./icons.tsx";
+import { OpeningFacts } from "./OpeningFacts.tsx";
+import { FoldedSection, Section } from "./Section.tsx";
+import { StackList } from "./StackList.tsx";
+import { SummaryStrip } from "./SummaryStrip.tsx";
+import { TrafficTable } from "./TrafficTable.tsx";
+
+export function ConnectionDetail({ connection }: { connection: Connection }): ReactNode {
+  const { diagnosis, closeCalls, closeEvent } = connection;
+  const hasCodes = closeEvent !== null || closeCalls.length > 0 || outcomeOf(connection) === "ended";
+  return (
+    <article className="detail" aria-label="Selected connection">
+      <DetailHead connection={connection} />
+      <div className="detail-body">
+        <p className="verdict">{connection.verdict}</p>
+        <SummaryStrip connection={connection} />
+        {hasCodes && (
+          <Section title="Status codes">
+            <CodeJourney connection={connection} />
+            <CodeMeaning connection={connection} />
+            <CloseFrames connection={connection} />
+          </Section>
+        )}
+        <CloseTimeline connection={connection} />
+        {diagnosis.length > 0 && (
+          <Section title="Why">
+            <DiagnosisList diagnosis={diagnosis} />
+          </Section>
+        )}
+        <Section title="Opening handshake">
+          <OpeningFacts connection={connection} />
+        </Section>
+        <Section title="Traffic">
+          <TrafficTable connection={connection} />
+        </Section>
+        <FoldedSection title="How we know">
+          <ClaimList claims={connection.claims} />
+        </FoldedSection>
+        <FoldedSection title="Call stacks">
+          <StackList connection={connection} />
+        </FoldedSection>
+        <FactList connection={connection} />
+      </div>
+    </article>
+  );
+}
+
+function DetailHead({ connection }: { connection: Connection }): ReactNode {
+  const { select } = useActions();
+  const { host, path, scheme } = addressOf(connection.url);
+  const outcome = outcomeOf(connection);
+  return (
+    <header className="detail-head">
+      <span className={`outcome outcome-${outcome}`}>
+        <OutcomeIcon outcome={outcome} />
+        {outcomeWord(connection, outcome)}
+      </span>
+      <h2 className="detail-address" title={connection.url}>
+        {scheme && <span className="address-scheme">{`${scheme}//`}</span>}
+        {host}
+        <span className="address-path">{path}</span>
+      </h2>
+      <Button className="icon-button" aria-label="Close details" onPress={() => select(null)}>
+        <ActionIcon name="close" />
+      </Button>
+    </header>
+  );
+}

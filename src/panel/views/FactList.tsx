@@ -1,0 +1,47 @@
+/** The recorded facts of a connection as they were stated, and a button that copies them as a text timeline. */
+import type { ReactNode } from "react";
+import { Button } from "react-aria-components";
+import type { Connection } from "../../core/export-format.ts";
+import type { SocketEvent } from "../../messages/socket-event.ts";
+import { factFields, factsAsText } from "../model/fact-text.ts";
+import { formatNumberOf, formatOffset } from "../model/format.ts";
+import { useSurroundings } from "../panel-context.tsx";
+import { ActionIcon } from "./icons.tsx";
+import { FoldedSection } from "./Section.tsx";
+
+export function FactList({ connection }: { connection: Connection }): ReactNode {
+  const { copyText } = useSurroundings();
+  const { events, createdAt } = connection;
+  const copy = (
+    <Button className="text-button" onPress={() => copyText(factsAsText(connection))}>
+      <ActionIcon name="copy" size={12} />
+      Copy as text
+    </Button>
+  );
+  return (
+    <FoldedSection title={`Recorded facts (${formatNumberOf(events.length, "fact")})`} aside={copy}>
+      <ol className="fact-list">
+        {events.map((event, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: facts are only ever added at the end
+          <Fact key={index} event={event} origin={createdAt} />
+        ))}
+      </ol>
+    </FoldedSection>
+  );
+}
+
+function Fact({ event, origin }: { event: SocketEvent; origin: number }): ReactNode {
+  return (
+    <li className="fact">
+      <span className="fact-time">{formatOffset(event.at - origin)}</span>
+      <span className="fact-kind">{event.kind}</span>
+      <span className="fact-fields">
+        {factFields(event).map(({ name, value }) => (
+          <span key={name}>
+            <span className="fact-name">{name}</span> {value}
+          </span>
+        ))}
+      </span>
+    </li>
+  );
+}
