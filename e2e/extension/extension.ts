@@ -1,0 +1,116 @@
+/** Handles on the running extension for tests: its worker, its log, its panel. */
+import { readFile } from "node:fs/promises";
+import type { BrowserContext, CDPSession, Frame, Page, Worker } from "playwright";
+import { expect } from "playwright/test";
+import * as v from "valibot";
+import { type ExportFile, exportFileSchema } from "../../src/core/export-format.ts";
+import type { DocumentRecord, LoggedFact } from "../../src/messages/socket-event.ts";
+import { devToolsReady, openDevToolsPanel } from "./devtools-panel.ts";
+import { parseStoredLog } from "./stored-log.ts";
+import { controlWorker, type WorkerControl } from "./worker-control.ts";
+
+export interface TabLog {
+  documents: DocumentRecord[];
+  /** Documents oldest first, and within each in order of `seq`. */
+  facts: LoggedFact[];
+  /** Facts given up for want of room. */
+  lost: number;
+}
+
+export interface Extension extends WorkerControl {
+  context: BrowserContext;
+  id: string;
+  /** A page of the extension that runs no code of its own: reads storage and tabs without waking the worker. */
+  keeper: Page;
+  tabId(page: Page): Promise<number>;
+  /** The facts of the page's tab as `storage.session` holds them now, tails not yet merged included. */
+  readLog(page: Page): Promise<TabLog>;
+  /** Everything in `storage.session`. */
+  readStorage(): Promise<Record<string, unknown>>;
+  /** The panel as a plain tab, its replay finished. */
+  openPanel(page: Page): Promise<Page>;
+  /** Waits until our devtools page listens to the page's network log; resolves with the DevTools window. */
+  devToolsReady(page: Page): Promise<Page>;
+  /** Our panel inside the real DevTools of the page; the browser must have been started with `devtools`. */
+  openDevToolsPanel(page: Page): Promise<Frame>;
+  /** Clicks `Export JSON` and reads the file. The panel may be a tab or the frame inside DevTools. */
+  exportJson(panel: Page | Frame): Promise<ExportFile>;
+}
+
+async function firstWorker(context: BrowserContext): Promise<Worker> {
+  return context.serviceWorkers()[0] ?? context.waitForEvent("serviceworker");
+}
+
+async function openKeeper(context: BrowserContext, id: string): Promise<Page> {
+  const keeper = await context.newPage();
+  // Not a page of ours: the manifest is plain text, so nothing runs in it but what tests evaluate.
+  await keeper.goto(`chrome-extension://${id}/manifest.json`);
+  await keeper.evaluate(() => {
+    chrome.runtime.onMessage.addListener((message, sender, answer) => {
+      if (message === "whose-tab") answer(sender.tab?.id);
+    });
+  });
+  return keeper;
+}
+
+/** Asks our content script's world in the page which tab it lives in: the extension may not see the URLs of tabs. */
+async function askTabId(context: BrowserContext, id: string, page: Page): Promise<number> {
+  const session = await context.newCDPSession(page);
+  const world = await isolatedWorld(session, id);
+  const expression = "chrome.runtime.sendMessage('whose-tab')";
+  const { result } = await session.send("Runtime.evaluate", {
+    contextId: world,
+    expression,
+    awaitPromise: true,
+    returnByValue: true,
+  });
+  await session.detach();
+  return v.parse(v.number(), result.value);
+}
+
+async function isolatedWorld(session: CDPSession, id: string): Promise<number> {
+  const { frameTree } = await session.send("Page.getFrameTree");
+  const found = new Promise<number>((resolve) => {
+    session.on("Runtime.executionContextCreated", ({ context: { id: contextId, origin, auxData } }) => {
+      if (origin === `chrome-extension://${id}` && auxData?.frameId === frameTree.frame.id) resolve(contextId);
+    });
+  });
+  await session.send("Runtime.enable");
+  return found;
+}
+
+export async function connectExtension(context: BrowserContext): Promise<Extension> {
+  const first = await firstWorker(context);
+  const id = new URL(first.url()).host;
+  const keeper = await openKeeper(context, id);
+  const readStorage = (): Promise<Record<string, unknown>> =>
+    keeper.evaluate(async () => await chrome.storage.session.get(null));
+  const tabId = (page: Page): Promise<number> => askTabId(context, id, page);
+
+  return {
+    context,
+    id,
+    keeper,
+    tabId,
+    readStorage,
+    ...(await controlWorker(first, keeper)),
+    async readLog(page) {
+      return parseStoredLog(await readStorage(), await tabId(page));
+    },
+    async openPanel(page) {
+      const tab = await tabId(page);
+      const panel = await context.newPage();
+      await panel.goto(`chrome-extension://${id}/src/panel/panel.html?tabId=${tab}`);
+      await expect(panel.getByRole("button", { name: "Export JSON", exact: true })).toBeEnabled();
+      return panel;
+    },
+    devToolsReady: (page) => devToolsReady(context, page),
+    openDevToolsPanel: (page) => openDevToolsPanel(context, id, page),
+    async exportJson(panel) {
+      const download = ("page" in panel ? panel.page() : panel).waitForEvent("download");
+      await panel.getByRole("button", { name: "Export JSON", exact: true }).click();
+      const text = await readFile(await (await download).path(), "utf8");
+      return v.parse(exportFileSchema, JSON.parse(text));
+    },
+  };
+}

@@ -1,0 +1,79 @@
+/** Starts a browser with a fresh profile, with our extension or (for comparison) without. */
+import { existsSync } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { type BrowserContext, chromium } from "playwright";
+import { findBrowser, howToGetABrowser } from "./find-browser.ts";
+
+export interface LaunchOptions {
+  /** False: the same browser without any extension. */
+  extension?: boolean;
+  /** Opens DevTools for every tab. */
+  devtools?: boolean;
+  /** Lets pages into the back/forward cache, which Playwright disables. */
+  bfcache?: boolean;
+  /** Shows a window; needs a display. */
+  headed?: boolean;
+  extraArgs?: readonly string[];
+}
+
+export interface Launched {
+  context: BrowserContext;
+  /** Closes the browser and removes its profile. */
+  close(): Promise<void>;
+}
+
+/** The built extension under test. `CLOSE_HANDSHAKE_DIST` names another folder than `dist`. */
+export const distFolder = (): string => resolve(process.env.CLOSE_HANDSHAKE_DIST ?? "dist");
+
+const QUIET = [
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  "--window-size=1400,900",
+];
+
+function extensionArgs(): string[] {
+  const dist = distFolder();
+  if (!existsSync(join(dist, "manifest.json"))) {
+    throw new Error(`There is no built extension in ${dist}: run \`npm run build\` first.`);
+  }
+  return [`--disable-extensions-except=${dist}`, `--load-extension=${dist}`];
+}
+
+export async function launch(options: LaunchOptions = {}): Promise<Launched> {
+  const { extension = true, devtools = false, bfcache = false, headed = false, extraArgs = [] } = options;
+  const executablePath = findBrowser();
+  if (!executablePath) throw new Error(howToGetABrowser());
+  // DevTools windows are targets of type "other"; Playwright looks at this when one appears.
+  if (devtools) process.env.PW_CHROMIUM_ATTACH_TO_OTHER = "1";
+  const profile = await mkdtemp(join(tmpdir(), "close-handshake-"));
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath,
+    // `headless: true` would be the old headless shell, which knows no extensions.
+    headless: false,
+    viewport: null,
+    acceptDownloads: true,
+    ignoreDefaultArgs: ["--disable-extensions", ...(bfcache ? ["--disable-back-forward-cache"] : [])],
+    args: [
+      ...QUIET,
+      ...(headed ? [] : ["--headless=new"]),
+      // Chromium's sandbox refuses to run as root.
+      ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
+      ...(extension ? extensionArgs() : []),
+      ...(devtools ? ["--auto-open-devtools-for-tabs"] : []),
+      ...extraArgs,
+    ],
+  });
+  return {
+    context,
+    async close() {
+      await context.close();
+      await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+}

@@ -1,0 +1,49 @@
+/** The closing server with all ways and the practice page on it. */
+import { readFile } from "node:fs/promises";
+import { type ClosingServer, startClosingServer } from "../closing-server/server.ts";
+import { allWays } from "../ways/all-ways.ts";
+import { type PageSide, type Way, wayPath } from "../ways/way.ts";
+
+export interface PracticeServer extends ClosingServer {
+  /** URL of the practice page. */
+  url: string;
+}
+
+/** A way as the page gets it; `url` still has {token} in it. */
+type WayForPage = Pick<Way, "id" | "title" | "group" | "slow"> &
+  Omit<PageSide, "url" | "until"> & { url: string; until: string };
+
+const TYPES = { html: "text/html; charset=utf-8", css: "text/css", js: "text/javascript" } as const;
+const FILES = ["run-way.js", "practice.js", "practice.css", "frame.html", "elsewhere.html", "back.html"] as const;
+
+const readPracticeFile = (name: string): Promise<Buffer> => readFile(new URL(name, import.meta.url));
+const typeOf = (name: string): string =>
+  name.endsWith("js") ? TYPES.js : name.endsWith("css") ? TYPES.css : TYPES.html;
+
+function forPage({ id, title, group, slow, page }: Way, { port, otherPort, refusedPort }: ClosingServer): WayForPage {
+  const url = (page.url ?? `{origin}${wayPath(id)}?t={token}`)
+    .replaceAll("{origin}", `ws://127.0.0.1:${port}`)
+    .replaceAll("{port}", String(port))
+    .replaceAll("{otherPort}", String(otherPort))
+    .replaceAll("{refusedPort}", String(refusedPort));
+  return { id, title, group, slow, until: "close", ...page, url };
+}
+
+/** `port` 0 is an ephemeral one. */
+export async function startPracticeServer(options: { port?: number } = {}): Promise<PracticeServer> {
+  const server = await startClosingServer(options);
+  for (const way of allWays) server.behave(wayPath(way.id), way.server);
+  for (const name of FILES) {
+    server.page(`/practice/${name}`, { body: await readPracticeFile(name), headers: { "Content-Type": typeOf(name) } });
+  }
+  server.page("/practice/frame-without-connect.html", {
+    body: await readPracticeFile("frame.html"),
+    headers: { "Content-Security-Policy": "connect-src 'none'" },
+  });
+  server.page("/practice/ways.js", {
+    body: `export const ways = ${JSON.stringify(allWays.map((way) => forPage(way, server)))};`,
+    headers: { "Content-Type": TYPES.js },
+  });
+  const url = server.page("/practice/", { body: await readPracticeFile("practice.html") });
+  return { ...server, url };
+}

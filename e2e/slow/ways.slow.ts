@@ -1,0 +1,18 @@
+/** The ways that run into a browser's own time limits, all at once: the longest takes four minutes. */
+import { expect } from "playwright/test";
+import { test } from "../practice/practice-test.ts";
+import { allWays } from "../ways/all-ways.ts";
+import { compareRuns } from "../ways/compare-runs.ts";
+import { claimsAsTable } from "../ways/report.ts";
+import { runWays } from "../ways/run-ways.ts";
+
+const LONGEST_MS = 280_000;
+
+test("ways: the slow ones", async ({ extension, practice }) => {
+  test.setTimeout(LONGEST_MS);
+  const slow = allWays.filter((way) => way.slow);
+  const runs = (await Promise.all(slow.map((way) => runWays(extension.context, practice, [way])))).flat();
+  const compared = await compareRuns(extension, practice, runs);
+  console.log(claimsAsTable(compared.flatMap((way) => way.claims)));
+  expect(compared.flatMap((way) => way.falsehoods).join("\n\n")).toBe("");
+});

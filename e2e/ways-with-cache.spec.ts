@@ -1,0 +1,15 @@
+/** The ways that need a browser with the back/forward cache, compared like all others. */
+import { expect } from "playwright/test";
+import { test } from "./practice/practice-test.ts";
+import { allWays } from "./ways/all-ways.ts";
+import { compareRuns } from "./ways/compare-runs.ts";
+import { runWays } from "./ways/run-ways.ts";
+
+test.use({ bfcache: true });
+
+test("ways: the back/forward cache", async ({ extension, practice }) => {
+  const ways = allWays.filter(({ page }) => page.needs === "back-forward-cache");
+  const runs = await runWays(extension.context, practice, ways);
+  const compared = await compareRuns(extension, practice, runs);
+  expect(compared.flatMap((way) => way.falsehoods).join("\n\n")).toBe("");
+});
