@@ -1,0 +1,132 @@
+/** Two recordings side by side, an earlier and a later one: what changed for each endpoint, and whether the fix helped. Pure. */
+import { chanceOf } from "./compare/chance.ts";
+import type { Connection } from "./export-format.ts";
+import { endpointOf } from "./reconnects/endpoint.ts";
+import { type ClosingTimes, closingTimes } from "./summary/closing-time.ts";
+import { causeKeyOf, codeOf, countBy } from "./summary/counts.ts";
+import { type VerdictKind, verdictKind } from "./summary/verdict-kind.ts";
+
+/** Of one verdict, code or cause. */
+export interface Change<K> {
+  key: K;
+  before: number;
+  after: number;
+  /** Of the connections of each side, 0 to 1. */
+  shareBefore: number;
+  shareAfter: number;
+  /** The shares differ by more than chance explains; few connections are enough only for a large difference. */
+  changed: boolean;
+}
+
+/** Better or worse: fewer or more bad ends. `unclear`: chance explains the difference, or a side has none that ended. */
+export type Trend = "better" | "worse" | "same" | "unclear";
+
+export interface EndpointComparison {
+  /** URL with `*` for what may differ from connection to connection. */
+  endpoint: string;
+  connections: { before: number; after: number };
+  byVerdict: Change<VerdictKind>[];
+  byCode: Change<number>[];
+  byCause: Change<string>[];
+  closing: { before: ClosingTimes | null; after: ClosingTimes | null };
+  trend: Trend;
+}
+
+export interface Comparison {
+  /** All endpoints together; its `endpoint` is "". */
+  all: EndpointComparison;
+  /** Those with the most connections first. */
+  endpoints: EndpointComparison[];
+}
+
+/** One in twenty, as usual. */
+const ACCIDENT = 0.05;
+
+/** What nobody wants to see. */
+const BAD: ReadonlySet<VerdictKind> = new Set([
+  "lost",
+  "unanswered-close",
+  "protocol-error",
+  "never-opened",
+  "blocked",
+]);
+/** They say nothing yet. */
+const UNDECIDED: ReadonlySet<VerdictKind> = new Set(["open", "connecting", "closing", "log-only"]);
+
+const share = (count: number, total: number): number => (total === 0 ? 0 : count / total);
+
+function changes<K extends string | number>(
+  before: readonly Connection[],
+  after: readonly Connection[],
+  keyOf: (connection: Connection) => K | null,
+): Change<K>[] {
+  const earlier = new Map(countBy(before, keyOf).map(({ key, count }) => [key, count]));
+  const later = new Map(countBy(after, keyOf).map(({ key, count }) => [key, count]));
+  const keys = [...new Set([...earlier.keys(), ...later.keys()])];
+  return keys
+    .map((key) => {
+      const [a, b] = [earlier.get(key) ?? 0, later.get(key) ?? 0];
+      const chance = chanceOf({ hits: a, total: before.length }, { hits: b, total: after.length });
+      return {
+        key,
+        before: a,
+        after: b,
+        shareBefore: share(a, before.length),
+        shareAfter: share(b, after.length),
+        changed: chance <= ACCIDENT,
+      };
+    })
+    .sort((a, b) => b.before + b.after - a.before - a.after || (a.key < b.key ? -1 : Number(a.key > b.key)));
+}
+
+function trendOf(before: readonly Connection[], after: readonly Connection[]): Trend {
+  const [earlier, later] = [before, after].map((connections) => {
+    const kinds = connections.map(verdictKind).filter((kind) => !UNDECIDED.has(kind));
+    return { hits: kinds.filter((kind) => BAD.has(kind)).length, total: kinds.length };
+  });
+  if (!earlier || !later || earlier.total === 0 || later.total === 0) return "unclear";
+  const difference = share(later.hits, later.total) - share(earlier.hits, earlier.total);
+  if (difference === 0) return "same";
+  if (chanceOf(earlier, later) > ACCIDENT) return "unclear";
+  return difference < 0 ? "better" : "worse";
+}
+
+function compareEndpoint(
+  endpoint: string,
+  before: readonly Connection[],
+  after: readonly Connection[],
+): EndpointComparison {
+  return {
+    endpoint,
+    connections: { before: before.length, after: after.length },
+    byVerdict: changes(before, after, verdictKind),
+    byCode: changes(before, after, codeOf),
+    byCause: changes(before, after, causeKeyOf),
+    closing: { before: closingTimes(before), after: closingTimes(after) },
+    trend: trendOf(before, after),
+  };
+}
+
+function byEndpoint(connections: readonly Connection[]): Map<string, Connection[]> {
+  const endpoints = new Map<string, Connection[]>();
+  for (const connection of connections) {
+    const { url } = endpointOf(connection);
+    const known = endpoints.get(url);
+    if (known) known.push(connection);
+    else endpoints.set(url, [connection]);
+  }
+  return endpoints;
+}
+
+/** `before` and `after` are the connections of two recordings, live or imported. */
+export function compareRecordings(before: readonly Connection[], after: readonly Connection[]): Comparison {
+  const [earlier, later] = [byEndpoint(before), byEndpoint(after)];
+  const endpoints = [...new Set([...earlier.keys(), ...later.keys()])].map((endpoint) =>
+    compareEndpoint(endpoint, earlier.get(endpoint) ?? [], later.get(endpoint) ?? []),
+  );
+  const size = ({ connections }: EndpointComparison): number => connections.before + connections.after;
+  return {
+    all: compareEndpoint("", before, after),
+    endpoints: endpoints.sort((a, b) => size(b) - size(a) || (a.endpoint < b.endpoint ? -1 : 1)),
+  };
+}

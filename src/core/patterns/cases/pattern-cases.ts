@@ -1,0 +1,228 @@
+/** Cases of the rows of patterns. */
+import { type Life, lives, type PatternCaseText } from "./pattern-case.ts";
+
+const OTHER = "ws://else.test/live";
+
+/** Ends 60 s after the last message, at ages that differ. */
+const idle = (...ages: readonly number[]): Life[] =>
+  ages.map((age, index) => {
+    const opens = 1000 + index * 500_000;
+    return { opens, ends: opens + age, heard: opens + age - 60_000 - index * 40 };
+  });
+/** Ends at the same age, messages to the last. */
+const old = (age: number, count: number, quiet: number): Life[] =>
+  Array.from({ length: count }, (_, index) => {
+    const opens = 1000 + index * 9_000_000;
+    return { opens, ends: opens + age + index * 30, heard: opens + age - quiet * (index + 1), code: 1001 };
+  });
+const TWO_HOURS = 7_200_000;
+
+const restart: Life[] = [
+  { opens: 1000, ends: 90_000 },
+  { opens: 2000, ends: 90_100 },
+  { opens: 3000, ends: 90_120 },
+  { opens: 4000, url: OTHER },
+];
+const drops = (count: number, age: number): Life[] =>
+  Array.from({ length: count }, (_, index) => ({ opens: 1000 + index * 5000, ends: 1000 + index * 5000 + age }));
+/** Each ends soon after a message of so many bytes. */
+const large = (bytes: number, after: number): Life[] =>
+  [0, 1].map((index) => ({
+    opens: 1000 + index * 50_000,
+    ends: 30_000 + index * 50_000,
+    sent: [30_000 + index * 50_000 - after, bytes],
+  }));
+
+/** Three lives of 100 s; the tab goes to the background after 20 s and comes back when each has ended. */
+const background = (hides: number, shows: number): string => {
+  const text = lives([0, 1, 2].map((index) => ({ opens: 1000 + index * 200_000, ends: 101_000 + index * 200_000 })));
+  const changes = [0, 1, 2].flatMap((index) => [
+    `${hides + index * 200_000} background`,
+    `${shows + index * 200_000} foreground`,
+  ]);
+  return `${text}\n${changes.join("\n")}`;
+};
+
+export const PATTERN_CASES: readonly PatternCaseText[] = [
+  {
+    pattern: "same-silence",
+    timeline: lives(idle(65_000, 140_000, 201_000)),
+    evidence: ["3 of 3 of ws://app.test ended after 60.0 s to 60.1 s without a message"],
+    connections: ["d/1", "d/2", "d/3"],
+    advice: "nginx (proxy_read_timeout, default)",
+    but: [
+      ["one alone", lives(idle(65_000))],
+      [
+        "silences that differ",
+        lives([...idle(65_000), { opens: 1_000_000, ends: 1_050_000 }, { opens: 2_000_000, ends: 2_099_000 }]),
+      ],
+      [
+        "closed by the page",
+        lives(idle(65_000, 140_000, 201_000).map((life) => ({ ...life, calls: (life.ends ?? 0) - 1 }))),
+      ],
+      [
+        "two, and no known limit of that length",
+        lives([
+          { opens: 1000, ends: 78_000 },
+          { opens: 100_000, ends: 177_000 },
+        ]),
+      ],
+      ["ends in bursts", lives(drops(4, 900))],
+    ],
+  },
+  {
+    pattern: "same-silence",
+    timeline: lives([
+      { opens: 1000, ends: 78_000 },
+      { opens: 100_000, ends: 177_100 },
+      { opens: 200_000, ends: 277_200 },
+    ]),
+    evidence: ["3 of 3", "a limit on their lifetime would look the same"],
+    connections: ["d/1", "d/2", "d/3"],
+    but: [
+      [
+        "fewer than half",
+        lives([
+          ...[1000, 100_000, 200_000].map((opens) => ({ opens, ends: opens + 77_000 })),
+          ...[20_000, 40_000, 60_000, 90_000].map((age, index) => ({
+            opens: 900_000 * (index + 1),
+            ends: 900_000 * (index + 1) + age,
+          })),
+        ]),
+      ],
+    ],
+  },
+  {
+    pattern: "same-age",
+    timeline: lives(old(TWO_HOURS, 3, 10_000)),
+    evidence: [
+      "3 of 3 of ws://app.test ended 2 h 0 min after they had opened",
+      "although their silences differ by 20.1 s",
+    ],
+    connections: ["d/1", "d/2", "d/3"],
+    advice: "AWS API Gateway (connection duration)",
+    but: [
+      [
+        "ages that differ",
+        lives(old(TWO_HOURS, 3, 10_000).map((life, index) => ({ ...life, ends: (life.ends ?? 0) + index * 5000 }))),
+      ],
+      ["all equally silent", lives([1000, 100_000, 200_000].map((opens) => ({ opens, ends: opens + 77_000 })))],
+    ],
+  },
+  {
+    pattern: "died-with-server",
+    timeline: lives(restart),
+    evidence: ["3 sockets of ws://app.test ended within 120 ms", "one socket of other origins stayed open"],
+    connections: ["d/1", "d/2", "d/3"],
+    but: [
+      [
+        "two seconds apart",
+        lives(restart.map((life, index) => ({ ...life, ...(life.ends && { ends: life.ends + index * 2000 }) }))),
+      ],
+      ["another origin died too", lives([...restart.slice(0, 3), { opens: 4000, ends: 90_130, url: OTHER }])],
+      [
+        "one after another, never side by side",
+        lives(drops(4, 200).map((life, index) => ({ ...life, opens: 1000 + index * 300, ends: 1200 + index * 300 }))),
+      ],
+      ["closed by the page", lives(restart.map((life) => ({ ...life, ...(life.ends && { calls: life.ends - 1 }) })))],
+    ],
+  },
+  {
+    pattern: "died-with-server",
+    timeline: lives([
+      { opens: 1000, ends: 90_000, code: 1012 },
+      { opens: 2000, ends: 90_100, code: 1012 },
+    ]),
+    evidence: ["the client's network is not ruled out", "the server said 1012"],
+    connections: ["d/1", "d/2"],
+    but: [
+      [
+        "a normal closure",
+        lives([
+          { opens: 1000, ends: 90_000, code: 1000 },
+          { opens: 2000, ends: 90_100, code: 1000 },
+        ]),
+      ],
+    ],
+  },
+  {
+    pattern: "died-with-network",
+    timeline: lives([...restart.slice(0, 2), { opens: 4000, ends: 91_500, url: OTHER }]),
+    evidence: ["3 sockets of 2 origins ended within 1.5 s"],
+    connections: ["d/1", "d/2", "d/3"],
+    but: [
+      ["the other stayed open", lives(restart)],
+      ["four seconds later", lives([...restart.slice(0, 2), { opens: 4000, ends: 94_200, url: OTHER }])],
+    ],
+  },
+  {
+    pattern: "dropped-after-open",
+    timeline: lives(drops(3, 40)),
+    evidence: ["all 3 of ws://app.test/live ended 40 ms after they had opened"],
+    connections: ["d/1", "d/2", "d/3"],
+    but: [
+      ["two only", lives(drops(2, 40))],
+      ["one that lived", lives([...drops(3, 40), { opens: 90_000, ends: 99_000 }])],
+      ["a second later", lives(drops(3, 1000))],
+      ["a normal closure", lives(drops(3, 40).map((life) => ({ ...life, code: 1000 })))],
+    ],
+  },
+  {
+    pattern: "after-large-message",
+    timeline: lives(large(200_000, 300)),
+    evidence: ["2 of 2 of ws://app.test ended 300 ms after a message of 200000 bytes or more"],
+    connections: ["d/1", "d/2"],
+    but: [
+      ["small messages", lives(large(20_000, 300))],
+      ["a while after", lives(large(200_000, 2001))],
+      [
+        "one that lived on after as much",
+        lives([...large(200_000, 300), { opens: 200_000, ends: 290_000, sent: [210_000, 200_000] }]),
+      ],
+      ["another code", lives(large(200_000, 300).map((life) => ({ ...life, code: 4000 })))],
+    ],
+  },
+  {
+    pattern: "while-hidden",
+    timeline: background(20_000, 150_000),
+    evidence: ["all 3 of ws://app.test ended 81.0 s after their tab had been hidden"],
+    connections: ["d/1", "d/2", "d/3"],
+    but: [
+      ["in front again before the end", background(20_000, 90_000)],
+      ["hidden from before the open on", background(500, 150_000)],
+      [
+        "nothing known of the tab",
+        lives([0, 1, 2].map((index) => ({ opens: 1000 + index * 200_000, ends: 101_000 + index * 200_000 }))),
+      ],
+    ],
+  },
+  {
+    pattern: "never-reconnects",
+    timeline: lives([{ opens: 1000, ends: 20_000, code: 1013 }]),
+    until: 60_000,
+    evidence: [
+      "one socket to ws://app.test/live: the server closed it with 1013 Try Again Later, and nothing followed for 40.0 s",
+    ],
+    connections: ["d/1"],
+    but: [
+      ["a normal closure", lives([{ opens: 1000, ends: 20_000, code: 1000 }])],
+      ["a stop code", lives([{ opens: 1000, ends: 20_000, code: 1008 }])],
+      ["it came back", lives([{ opens: 1000, ends: 20_000, code: 1013 }, { opens: 50_000 }])],
+      ["not long ago", lives([{ opens: 1000, ends: 50_000, code: 1013 }])],
+      ["the page left", `${lives([{ opens: 1000, ends: 20_000, code: 1013 }])}\n30000 hidden`],
+    ],
+  },
+  {
+    pattern: "double-connect",
+    timeline: lives([{ opens: 1000 }, { opens: 1003 }]),
+    evidence: ["two sockets to ws://app.test/live from the same line, 3 ms apart and both alive, once"],
+    connections: ["d/1", "d/2"],
+    but: [
+      ["60 ms apart", lives([{ opens: 1000 }, { opens: 1060 }])],
+      ["another line", lives([{ opens: 1000 }, { opens: 1003, line: "a.js:9:2" }])],
+      ["another endpoint", lives([{ opens: 1000 }, { opens: 1003, url: OTHER }])],
+      ["a pool of three", lives([{ opens: 1000 }, { opens: 1003 }, { opens: 1006 }])],
+      ["the first was closed", lives([{ opens: 1000, calls: 1001, ends: 1002 }, { opens: 1010 }])],
+    ],
+  },
+];

@@ -1,0 +1,30 @@
+/** Whether a connection that ended should have been tried again: shared by chains and by connections nothing followed. */
+import { duration } from "../causes/cause.ts";
+import type { Connection } from "../export-format.ts";
+import { idleLimitsMatching } from "../limits.ts";
+import type { Attempt } from "./attempt.ts";
+import { codeAdvice } from "./code-advice.ts";
+
+const COWBOY = "cowboy-idle";
+const NORMAL = 1000;
+
+/** Ms since the page last sent something. */
+const clientSilence = ({ openedAt, endedAt, traffic }: Connection): number =>
+  (endedAt ?? 0) - Math.max(openedAt ?? 0, traffic.sent.lastAt ?? 0);
+
+/**
+ * Why a retry would have been right, as words; null when nothing says so. 1000 asks for none, but a Cowboy or Phoenix server
+ * sends it to an idle client too, and phoenix.js before 1.8.16 then stays away.
+ */
+export function retryAdvised({ result, connection }: Attempt): string | null {
+  if (result === "lost") return "it was lost (1006)";
+  if (result !== "server-closed") return null;
+  const advice = codeAdvice(connection);
+  if (advice?.retry === "retry") return `the server closed it with ${advice.label}`;
+  if (connection.closeEvent?.code !== NORMAL) return null;
+  const silence = clientSilence(connection);
+  const idle = idleLimitsMatching(silence, { code: NORMAL, clientSilenceMs: silence });
+  return idle.some(({ id }) => id === COWBOY)
+    ? `the server closed it with 1000 after the page had sent nothing for ${duration(silence)}, as Cowboy and Phoenix do with idle clients`
+    : null;
+}
