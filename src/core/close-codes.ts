@@ -13,6 +13,13 @@ export interface LibraryMeaning {
   source: string;
 }
 
+/** Codes that a person named (see core/dictionary). Asked before all others. */
+export interface CodeDictionary {
+  name: string;
+  /** Null when it does not know the code or does not speak about such a connection. */
+  meaningOf(code: number, hints: CodeHints): LibraryMeaning | null;
+}
+
 /** `name` and the rest are as registered, or those of the range when the code is not registered. */
 export interface CodeDescription extends CodeFacts {
   code: number;
@@ -37,7 +44,11 @@ export function closeAcceptsCode(code: number): boolean {
   return code === 1000 || (code >= FIRST_LIBRARY_CODE && code <= LAST_APPLICATION_CODE);
 }
 
-export function describeCode(code: number, hints: CodeHints = {}): CodeDescription {
+export function describeCode(
+  code: number,
+  hints: CodeHints = {},
+  dictionaries: readonly CodeDictionary[] = [],
+): CodeDescription {
   const range = rangeOf(code);
   const row = registered.get(code);
   const { name, meaning, mayBeSentBy, onTheWire, source } = row ?? range;
@@ -51,13 +62,13 @@ export function describeCode(code: number, hints: CodeHints = {}): CodeDescripti
     closeAccepts: closeAcceptsCode(code),
     onTheWire,
     source,
-    libraryMeanings: libraryMeanings(code, hints),
+    libraryMeanings: libraryMeanings(code, hints, dictionaries),
   };
 }
 
 /** A few words for a list. From 3000 up the library in use comes first, and names it; IANA's names are marked as such. */
-export function codeLabel(code: number, hints: CodeHints = {}): string {
-  const { name, registered: isRegistered, libraryMeanings: libraries } = describeCode(code, hints);
+export function codeLabel(code: number, hints: CodeHints = {}, dictionaries: readonly CodeDictionary[] = []): string {
+  const { name, registered: isRegistered, libraryMeanings: libraries } = describeCode(code, hints, dictionaries);
   if (code < FIRST_LIBRARY_CODE) return name;
   const library = libraries[0];
   if (library !== undefined) return `${library.name} (${library.system})`;
@@ -69,11 +80,15 @@ function rangeOf(code: number): CodeRange {
   return CODE_RANGES.find(({ from, to }) => from <= code && code <= to) ?? NO_CODE;
 }
 
-function libraryMeanings(code: number, hints: CodeHints): LibraryMeaning[] {
-  return SYSTEMS.flatMap((library) => {
+function libraryMeanings(code: number, hints: CodeHints, dictionaries: readonly CodeDictionary[]): LibraryMeaning[] {
+  const own = dictionaries.flatMap((dictionary) => dictionary.meaningOf(code, hints) ?? []);
+  const known = SYSTEMS.flatMap((library) => {
+    // A dictionary of a system's name stands in for it.
+    if (own.some(({ system }) => system === library.system)) return [];
     const row = matchesHints(library, hints) ? findLibraryCode(library, code) : null;
     if (row === null) return [];
     const { name, meaning, retry } = row;
     return [{ system: library.system, name, meaning, retry, source: library.source }];
   });
+  return [...own, ...known];
 }

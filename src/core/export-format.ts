@@ -4,9 +4,12 @@
  */
 import * as v from "valibot";
 import { exceptionSchema, socketApiSchema, socketEventSchema } from "../messages/socket-event.ts";
+import { reconnectSchema } from "./reconnects/reconnect-schema.ts";
 
 export const FORMAT = "close-timelines";
 export const VERSION = 1;
+/** The JSON Schema of this format, as the extension ships it. Each file names it under `$schema`. */
+export const SCHEMA_FILE = "close-timelines.schema.json";
 
 export const engineSchema = v.picklist(["chromium", "firefox", "webkit", "unknown"]);
 
@@ -136,9 +139,11 @@ export const diagnosisSchema = v.object({
   evidence: v.array(v.string()),
   advice: v.string(),
   source: v.string(),
+  /** Of the evidence, what rests on connections that were left out of the file. */
+  carried: v.optional(v.array(v.string())),
 });
 
-export const connectionSchema = v.object({
+const wholeConnectionSchema = v.object({
   /** Unique in the file. */
   id: v.string(),
   api: socketApiSchema,
@@ -183,24 +188,31 @@ export const connectionSchema = v.object({
   events: v.array(socketEventSchema),
 });
 
-export const reconnectSchema = v.object({
-  id: v.string(),
-  endpoint: v.string(),
-  attempts: v.array(v.string()),
-  gapsMs: v.array(v.number()),
-  outcome: v.picklist(["recovered", "gave-up", "ongoing"]),
-  recoveredAfterMs: v.nullable(v.number()),
-  findings: v.array(v.object({ rule: v.string(), certainty: certaintySchema, evidence: v.string() })),
-  looksLike: v.nullable(v.string()),
+export const derivedFieldSchema = v.keyof(v.omit(wholeConnectionSchema, ["id", "source", "frame", "events"]));
+export const connectionSchema = v.object({
+  ...wholeConnectionSchema.entries,
+  /**
+   * Only in a file of selected connections: the fields that rest, in part, on connections left out of it. The import
+   * keeps them as they are written, for refolding could not find them again.
+   */
+  carried: v.optional(v.array(derivedFieldSchema)),
 });
 
+/**
+ * How much was taken out: nothing; the values of credential parameters and JWTs; or, besides, every URL's query.
+ * See core/redaction.
+ */
+export const redactionSchema = v.picklist(["kept", "credentials-removed", "removed"]);
+
 export const exportFileSchema = v.object({
+  /** Additive and for editors only; the import looks at `format` and `version`. */
+  $schema: v.optional(v.string()),
   format: v.literal(FORMAT),
   version: v.literal(VERSION),
   exportedAt: v.string(),
   generator: v.object({ name: v.string(), version: v.string() }),
   browser: v.object({ engine: engineSchema, userAgent: v.string() }),
-  redaction: v.object({ urlQuery: v.picklist(["kept", "credentials-removed", "removed"]) }),
+  redaction: v.object({ urlQuery: redactionSchema }),
   lostEvents: v.number(),
   documents: v.array(v.object({ documentId: v.string(), url: v.string(), events: v.array(socketEventSchema) })),
   connections: v.array(connectionSchema),
@@ -217,6 +229,8 @@ export type Step = v.InferOutput<typeof stepSchema>;
 export type Claims = v.InferOutput<typeof claimsSchema>;
 export type CloseCall = v.InferOutput<typeof closeCallSchema>;
 export type Diagnosis = v.InferOutput<typeof diagnosisSchema>;
+export type DerivedField = v.InferOutput<typeof derivedFieldSchema>;
+export type Redaction = v.InferOutput<typeof redactionSchema>;
 export type Connection = v.InferOutput<typeof connectionSchema>;
 export type ExportFile = v.InferOutput<typeof exportFileSchema>;
 export type Claim<T> =

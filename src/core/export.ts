@@ -1,38 +1,45 @@
 /** Writes the export file: everything a recording holds, or chosen connections with the page's events they rest on. */
-import { engineOf } from "./engine.ts";
-import { type ExportFile, FORMAT, VERSION } from "./export-format.ts";
+import { type ExportFile, FORMAT, type Redaction, SCHEMA_FILE, VERSION } from "./export-format.ts";
+import { reconnectChains } from "./reconnects.ts";
+import { redact } from "./redaction.ts";
+import { selectConnections } from "./selected-export.ts";
 import type { Recording } from "./timeline.ts";
 
 export interface ExportContext {
   /** ISO 8601. */
   exportedAt: string;
   generator: { name: string; version: string };
+  /** Of the browser that recorded: for an imported recording the file's, not this one's. */
   userAgent: string;
+  /** Wall ms up to which it was recorded; when left out, `exportedAt`. For an imported recording the file's `exportedAt`. */
+  until?: number;
   /** Facts that were dropped for want of room, as far as counted. */
   lostEvents: number;
   /** Ids of the connections to write; all when left out. */
   only?: readonly string[];
+  /**
+   * What to take out: "kept" nothing, "credentials-removed" (when left out) the values of credential parameters and JWTs,
+   * "removed" every URL's query besides. For an imported recording at least as much as its file says: see `strongerOf`.
+   */
+  redaction?: Redaction;
 }
 
-/** All connections whatever is shown, oldest first, unredacted but for nothing: `urlQuery` says "kept". */
+/** All connections whatever is shown, oldest first. */
 export function exportRecording(recording: Recording, context: ExportContext): ExportFile {
-  const { exportedAt, generator, userAgent, lostEvents, only } = context;
-  const chosen = only && new Set(only);
-  const connections = recording.connections().filter(({ id }) => !chosen || chosen.has(id));
-  const kept = new Set(connections.map(({ frame }) => frame.documentId));
-  const documents = recording.documents().filter(({ documentId, events }) => {
-    return !chosen || kept.has(documentId) || events.some(({ kind }) => kind === "network-log");
-  });
-  return {
+  const { exportedAt, generator, userAgent, lostEvents, only, redaction = "credentials-removed" } = context;
+  const { until = Date.parse(exportedAt) } = context;
+  const file: ExportFile = {
+    $schema: SCHEMA_FILE,
     format: FORMAT,
     version: VERSION,
     exportedAt,
     generator,
-    browser: { engine: engineOf(userAgent), userAgent },
+    browser: { engine: recording.engine, userAgent },
     redaction: { urlQuery: "kept" },
     lostEvents,
-    documents,
-    connections,
-    reconnects: [],
+    documents: [...recording.documents()],
+    connections: [...recording.connections()],
+    reconnects: reconnectChains(recording.connections(), { until, documents: recording.documents() }),
   };
+  return redact(only ? selectConnections(file, only) : file, redaction).file;
 }

@@ -1,5 +1,5 @@
 /** A small digest of another connection of the same tab: what causes may ask about neighbours, and nothing more. */
-import type { Reading } from "./reading.ts";
+import { failedByBrowser, type Reading } from "./reading.ts";
 
 /** All times are wall ms. */
 export interface Neighbour {
@@ -10,7 +10,7 @@ export interface Neighbour {
   createdAt: number;
   openedAt: number | null;
   endedAt: number;
-  /** It ended with 1006 and no error: TCP was lost. Otherwise the server closed it. */
+  /** It ended with 1006 as a loss of TCP shows in its engine. Otherwise the server closed it, or the browser failed it. */
   lost: boolean;
   /** Ms without a message either way before the end; null when none is known. */
   silence: number | null;
@@ -42,7 +42,7 @@ export function neighbourOf(r: Reading): Neighbour | null {
     createdAt: r.createdAt,
     openedAt: r.openedAt,
     endedAt: r.closeEvent.at,
-    lost: r.closeEvent.code === 1006 && !r.closeEvent.wasClean && !r.errorEvent,
+    lost: r.closeEvent.code === 1006 && !r.closeEvent.wasClean && !failedByBrowser(r),
     silence: silenceOf(r),
     age: ageOf(r),
   };

@@ -30,6 +30,10 @@ export interface Reading extends Observed {
   asked: { code: number; reason: string } | null;
   /** Monotonic ms from the call to the `close` event. */
   callToClose: number | null;
+  /** The page's Close waits behind data that were queued at the call and that nobody saw leave. */
+  closeQueued: boolean;
+  /** Monotonic ms from the time the page's Close had left that queue to the `close` event: what a browser's timer counts. */
+  sentToClose: number | null;
   /** Monotonic ms from the constructor to the `close` event. */
   lifetime: number | null;
   /** When OPEN was last seen before the end (a sample on schedule). */
@@ -58,11 +62,18 @@ const lastBefore = <K extends PageFact["kind"]>(
   return last;
 };
 
-function askedOf(call: SocketEventOf<"close-called"> | null): Reading["asked"] {
+function askedOf(call: SocketEventOf<"close-called"> | null, engine: Observed["engine"]): Reading["asked"] {
   if (!call) return null;
-  // Chromium truncates, Firefox rounds what is no whole number (measured); neither is passed by people who mean it.
-  const code = call.code === undefined ? 1005 : Math.trunc(call.code);
+  // A reason alone throws in Chromium; Firefox sends an empty Close (measured).
+  if (call.code === undefined) return { code: 1005, reason: "" };
+  // What is no whole number: 4000.7 is 4000 to Chromium, 4001 to Firefox (measured).
+  const code = engine === "firefox" ? Math.round(call.code) : Math.trunc(call.code);
   return { code, reason: (call.reason ?? "").replace(/\p{Surrogate}/gu, "\uFFFD") };
+}
+
+/** When data queued at the call had all left, so that the Close behind them could; null when nobody saw that. */
+function drainedAfter(o: Observed, call: SocketEventOf<"close-called">): SocketEventOf<"buffered-amount"> | null {
+  return o.bufferedAmounts.find(({ bufferedAmount, mono }) => bufferedAmount === 0 && mono >= call.mono) ?? null;
 }
 
 function pageEndOf(o: Observed, createdAt: number): PageEnd | null {
@@ -108,24 +119,39 @@ export function read(o: Observed): Reading {
   const vanished = o.closeEvent ? undefined : o.readyStates.find(({ readyState }) => readyState === CLOSED);
   const pageEnd = o.closeEvent ? null : pageEndOf(o, createdAt);
   const born = o.created?.mono;
+  const unsent = unsentOf(o);
+  const complete = o.created !== null && !o.page.some((fact) => fact.kind === "facts-dropped" && fact.count > 0);
+  // What the page sends after close() stays in bufferedAmount for ever and says nothing about the Close before it.
+  const waited = call !== null && call.bufferedAmount > 0;
+  const drained = waited ? drainedAfter(o, call) : null;
   return {
     ...o,
+    // A socket that was lost from the record may be the one the entry means.
+    log: o.log && { ...o.log, unambiguous: o.log.unambiguous && complete },
     createdAt,
     openedAt: o.opened?.at ?? null,
     endedAt: o.closeEvent?.at ?? (o.created?.error || o.created?.readyState === CLOSED ? createdAt : null),
     call,
     closingUnasked: closing && (!call || call.mono > closing.mono) ? closing : null,
-    asked: askedOf(call),
+    asked: askedOf(call, o.engine),
     callToClose: call && o.closeEvent ? o.closeEvent.mono - call.mono : null,
+    closeQueued: waited && !drained && unsent > 0,
+    sentToClose: call && o.closeEvent ? o.closeEvent.mono - (drained ?? call).mono : null,
     lifetime: o.closeEvent && born !== undefined ? o.closeEvent.mono - born : null,
     lastOpenAt: lastOpenOf(o),
-    unsent: unsentOf(o),
+    unsent,
     pageEnd,
     cached: cachedOf(o, createdAt),
     vanishedAt: vanished?.at ?? null,
-    complete: o.created !== null && !o.page.some((fact) => fact.kind === "facts-dropped" && fact.count > 0),
+    complete,
   };
 }
+
+/**
+ * An error event says that the browser itself failed the connection in Chromium only; Firefox fires it for a reset as
+ * well (measured), WebKit for any receive error (WebSocketTaskCocoa.mm).
+ */
+export const failedByBrowser = (r: Reading): boolean => r.errorEvent !== null && r.engine === "chromium";
 
 /** The browser had said it was offline when the connection was tried. */
 export function wasOffline(r: Reading): boolean {

@@ -99,6 +99,13 @@ function pageSteps(r: Reading): Step[] {
 /** Never more certain than the claim that the frame was there at all. */
 const lesser = (a: Certainty, b: Certainty): Certainty => (a === "certain" && b === "certain" ? "certain" : "likely");
 
+/** A Close frame whose code no claim names. */
+function untold({ closeEvent, pageEnd, vanishedAt }: Reading): string {
+  if (closeEvent?.wasClean) return `Close frame with the reserved code ${closeEvent.code}`;
+  const over = closeEvent !== null || pageEnd !== null || vanishedAt !== null;
+  return over ? "Close frame, its code is lost" : "Close frame, its code not told yet";
+}
+
 function frameSteps(r: Reading, claims: Claims): Step[] {
   const steps: Step[] = [];
   const windows = frameWindows(r, claims);
@@ -106,8 +113,7 @@ function frameSteps(r: Reading, claims: Claims): Step[] {
   if (closeReceived.certainty !== "unknown" && closeReceived.value && windows.received) {
     const code = receivedCode.certainty === "unknown" ? null : receivedCode.value;
     const reason = receivedReason.certainty === "unknown" ? "" : receivedReason.value;
-    const detail =
-      code === null ? "Close frame, its code is lost" : `Close frame with ${codeText(code)}${quoted(reason)}`;
+    const detail = code === null ? untold(r) : `Close frame with ${codeText(code)}${quoted(reason)}`;
     const certainty = lesser(closeReceived.certainty, windows.received.certainty);
     const basis = closeReceived.basis;
     steps.push(

@@ -32,6 +32,8 @@ export function createRecording(engine: Engine): Recording {
   const joins = new Map<SocketFacts, JoinedLog>();
   const readings = new Map<string, Reading>();
   const built = new SortedConnections();
+  /** Entries that stand alone, as they were when they were read. */
+  const alone = new Map<string, LogEntry>();
   /** Ids whose connection must be built again. */
   const stale = new Set<string>();
 
@@ -42,6 +44,7 @@ export function createRecording(engine: Engine): Recording {
   };
 
   const remove = (id: string): void => {
+    alone.delete(id);
     if (!readings.delete(id)) return;
     for (const other of neighbourhood.set(id, 0, null)) stale.add(other);
     stale.delete(id);
@@ -50,10 +53,7 @@ export function createRecording(engine: Engine): Recording {
 
   /** Entries nobody claims become connections of their own. */
   const joinGroup = (group: UrlGroup): void => {
-    const result = joinLog(
-      [...group.logs.values()].map(({ fact }) => fact),
-      group.candidates(),
-    );
+    const result = joinLog(group.entries(), group.candidates());
     const joined = new Map([...result.values()].map((it) => [it.socket, it.joined]));
     for (const socket of group.sockets) {
       const next = joined.get(socket);
@@ -65,7 +65,10 @@ export function createRecording(engine: Engine): Recording {
     }
     for (const entry of group.logs.values()) {
       if (result.has(entry.fact)) remove(entry.id);
-      else if (!readings.has(entry.id)) refresh(entry.id, tabOf(entry), readAlone(engine, entry));
+      else if (alone.get(entry.id) !== entry) {
+        alone.set(entry.id, entry);
+        refresh(entry.id, tabOf(entry), readAlone(engine, entry));
+      }
     }
   };
 

@@ -24,13 +24,14 @@ export function closingTime(r: Reading): number | null {
   return r.closingUnasked && r.closeEvent ? Math.max(0, r.closeEvent.at - r.closingUnasked.at) : null;
 }
 
-function withCode(r: Reading): string {
+function withCode(r: Reading, claims: Claims): string {
   const { closeEvent: event, asked } = r;
   if (!event) return "";
   const clean = event.wasClean ? "clean" : "not clean";
   const took = inTime(closingTime(r));
   const code = codeText(event.code, event.reason);
-  if (!asked) return `The server closed it: ${code}, ${clean}${took}.`;
+  const who = claims.initiator.certainty === "certain" ? "The server" : "Most likely the server";
+  if (!asked) return `${who} closed it: ${code}, ${clean}${took}.`;
   if (event.code === asked.code && event.reason === asked.reason)
     return `Your page closed it: ${code}, ${clean}${took}.`;
   const passed = asked.code === NO_STATUS ? "without a code" : `with ${codeText(asked.code, asked.reason)}`;
@@ -58,14 +59,14 @@ function lost(r: Reading, diagnosis: readonly Diagnosis[]): string {
     : age === null
       ? ""
       : `, ${duration(age)} after it had opened`;
-  return `Lost without a Close frame${after}; ${guess ?? "nothing here tells why"}.`;
+  return `Lost without a usable Close frame${after}; ${guess ?? "nothing here tells why"}.`;
 }
 
 function unanswered(r: Reading): string {
   const waited = r.callToClose === null ? "" : ` ${duration(r.callToClose)} after`;
-  return r.unsent > 0
+  return r.closeQueued
     ? `TCP ended${waited} your ${callText(r)}, while your data and the Close behind them were still queued.`
-    : `TCP ended${waited} your ${callText(r)}, without an answering Close frame.`;
+    : `TCP ended${waited} your ${callText(r)}, without a usable Close frame in answer.`;
 }
 
 function failedHandshake(r: Reading, claims: Claims): string {
@@ -90,6 +91,10 @@ const BY_CAUSE: Partial<Record<CauseId, (r: Reading, claims: Claims, diagnosis: 
   "aborted-while-connecting": (r) => `Your page called ${callText(r)} before the socket opened; the code never left.`,
   "back-forward-cache": () =>
     "Lost to the back/forward cache: the browser ends a cached page's sockets and says so on return.",
+  "page-gone": (r) =>
+    r.opened
+      ? "The page went away; the browser most likely sent Close 1001, and the server answered."
+      : "The page went away, or stopped loading, before the socket opened.",
   "close-timeout": (r) =>
     `The server never answered your ${callText(r)}; the browser gave up after ${duration(r.callToClose ?? 0)}.`,
   "protocol-error": (r) => {
@@ -98,14 +103,21 @@ const BY_CAUSE: Partial<Record<CauseId, (r: Reading, claims: Claims, diagnosis: 
   },
 };
 
+/** A sentence about the cause, hedged where the cause is only likely. */
+function asSureAs({ cause }: Claims, sentence: string): string {
+  if (cause.certainty !== "likely" || sentence.includes("most likely")) return sentence;
+  return `Most likely ${sentence.charAt(0).toLowerCase()}${sentence.slice(1)}`;
+}
+
 function ended(r: Reading, claims: Claims, diagnosis: readonly Diagnosis[]): string {
   const cause = claims.cause.certainty === "unknown" ? null : claims.cause.value;
   const special = cause && BY_CAUSE[cause];
-  if (special) return special(r, claims, diagnosis);
+  if (special) return asSureAs(claims, special(r, claims, diagnosis));
   if (!r.opened) return failedHandshake(r, claims);
   const event = r.closeEvent;
-  if (event && (event.code !== 1006 || event.wasClean)) return withCode(r);
-  if (cause === "server-close") return "The server sent a Close frame, then TCP failed; its code is lost.";
+  if (event && (event.code !== 1006 || event.wasClean)) return withCode(r, claims);
+  if (cause === "server-close")
+    return asSureAs(claims, "The server sent a Close frame, then TCP failed; its code is lost.");
   if (r.call) return unanswered(r);
   return lost(r, diagnosis);
 }

@@ -32,7 +32,9 @@ function endOf(r: Reading): number | null {
 }
 
 function receivedWindow(r: Reading): FoundWindow | null {
-  const latest = r.closingUnasked?.at ?? endOf(r);
+  // In Firefox CLOSING also comes with a page's going, before any Close: there the event is the better clock (measured).
+  const seen = r.engine === "chromium" ? r.closingUnasked : null;
+  const latest = seen?.at ?? endOf(r);
   if (latest === null) return null;
   const earliest = r.call ? Math.min(r.call.at, openUntil(r)) : openUntil(r);
   return { window: ordered(earliest, latest), certainty: "certain" };
@@ -47,7 +49,7 @@ function restoredAt(r: Reading): number | null {
 
 /** The page's own Close leaves after the call; unless the queue was full, within moments of it. */
 function askedWindow(r: Reading, calledAt: number, end: number | null): FoundWindow {
-  const quick = r.call?.bufferedAmount === 0 && r.unsent === 0 ? calledAt + SENDING_MS : Number.POSITIVE_INFINITY;
+  const quick = r.call?.bufferedAmount === 0 ? calledAt + SENDING_MS : Number.POSITIVE_INFINITY;
   const drained = r.bufferedAmounts.find(({ bufferedAmount, at }) => bufferedAmount === 0 && at >= calledAt);
   const latest = Math.min(
     quick,
@@ -60,7 +62,9 @@ function askedWindow(r: Reading, calledAt: number, end: number | null): FoundWin
 
 function sentWindow(r: Reading): FoundWindow | null {
   const end = endOf(r);
-  if (r.call) return askedWindow(r, r.call.at, end);
+  // A call made as the page goes leaves after `pagehide`.
+  const until = end !== null && !r.closeEvent ? end + TEARDOWN_MS : end;
+  if (r.call) return askedWindow(r, r.call.at, until);
   if (end === null)
     return r.closingUnasked
       ? { window: ordered(openUntil(r), r.closingUnasked.at + SENDING_MS), certainty: "likely" }

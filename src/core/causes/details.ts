@@ -1,6 +1,7 @@
 /** Finer explanations that this connection's own facts give: refused calls, odd codes, slow ends, large messages. */
 import { describeCode } from "../close-codes.ts";
 import { utf8Bytes } from "../close-frame.ts";
+import { failedByBrowser } from "../reading.ts";
 import { type Cause, duration, type Match } from "./cause.ts";
 
 const ABNORMAL = 1006;
@@ -129,7 +130,8 @@ export const messageTooBig: Cause = {
       return { certainty: "likely", evidence: ["the server's Close says 1009, Message Too Big"] };
     const last = r.traffic?.sent.lastAt ?? null;
     const bytes = r.traffic?.lastSentBytes ?? 0;
-    if (r.closeEvent.code !== ABNORMAL || r.call || r.errorEvent || last === null || bytes < LARGE_BYTES) return null;
+    if (r.closeEvent.code !== ABNORMAL || r.call || failedByBrowser(r) || last === null || bytes < LARGE_BYTES)
+      return null;
     const after = r.closeEvent.at - last;
     return after <= SOON_MS
       ? { certainty: "likely", evidence: [`TCP ended ${duration(after)} after a message of ${bytes} bytes`] }

@@ -2,6 +2,7 @@
 import type { Limit } from "../limits/limit-rows.ts";
 import { handshakeLimitsMatching, idleLimitsMatching, lifetimeLimitsMatching } from "../limits.ts";
 import { ageOf, type Neighbour, silenceOf } from "../neighbour.ts";
+import { failedByBrowser } from "../reading.ts";
 import { type Case, type Cause, duration, type Match } from "./cause.ts";
 
 /** Sockets cut by one limit end with silences (or ages) this close together, ms: a timer's tick either way. */
@@ -9,13 +10,30 @@ const SAME_MS = 1500;
 
 const names = (limits: readonly Limit[]): string => [...new Set(limits.map(({ suspects }) => suspects))].join("; ");
 
+/** A silence that no documented limit fits says something when it repeats, from this length on, so often. */
+const UNDOCUMENTED = { ms: 10_000, times: 2 };
+
 /** Lost without any word, or closed by the server itself: what a limit looks like from the page. */
 function endedByOthers({ reading: r }: Case): boolean {
-  return r.opened !== null && r.closeEvent !== null && !r.call && !r.errorEvent && r.cached === null;
+  return r.opened !== null && r.closeEvent !== null && !r.call && !failedByBrowser(r) && r.cached === null;
 }
 
-const repeated = ({ reading, neighbours }: Case, own: number, of: (neighbour: Neighbour) => number | null): number =>
-  neighbours.origin.filter((it) => it.id !== reading.id && Math.abs((of(it) ?? Number.NaN) - own) < SAME_MS).length;
+const alike = (
+  { reading, neighbours }: Case,
+  own: number,
+  of: (neighbour: Neighbour) => number | null,
+): readonly Neighbour[] =>
+  neighbours.origin.filter((it) => it.id !== reading.id && Math.abs((of(it) ?? Number.NaN) - own) < SAME_MS);
+
+const repeated = (given: Case, own: number, of: (neighbour: Neighbour) => number | null): number =>
+  alike(given, own, of).length;
+
+/** The same silence again and again, at other times: sockets that end together may just have heard the same last message. */
+function repeatsUndocumented(given: Case, silence: number): boolean {
+  const end = given.reading.closeEvent?.at ?? Number.NaN;
+  const apart = alike(given, silence, (it) => it.silence).filter((it) => Math.abs(it.endedAt - end) > SAME_MS);
+  return silence >= UNDOCUMENTED.ms && apart.length >= UNDOCUMENTED.times;
+}
 
 const others = (count: number): string => (count === 1 ? "another socket" : `${count} other sockets`);
 
@@ -36,11 +54,11 @@ export const idleLimit: Cause = {
       clientSilenceMs: since(traffic?.sent.lastAt),
       serverSilenceMs: since(traffic?.received.lastAt),
     });
-    if (limits.length === 0) return null;
+    if (limits.length === 0 && !repeatsUndocumented(given, silence)) return null;
     const evidence = [`no message either way for ${duration(silence)} before the end`];
     const same = repeated(given, silence, (it) => it.silence);
     if (same > 0) evidence.push(`${others(same)} of this origin ended after the same silence`);
-    return { certainty: "likely", evidence, suspects: names(limits) };
+    return { certainty: "likely", evidence, ...(limits.length > 0 && { suspects: names(limits) }) };
   },
 };
 

@@ -1,5 +1,6 @@
 /** Finer causes: what happened around the connection, to its neighbours, the network or the machine. */
 import { type Neighbour, originOf } from "../neighbour.ts";
+import { failedByBrowser } from "../reading.ts";
 import { type Case, type Cause, duration, type Match } from "./cause.ts";
 
 const TOGETHER_MS = 1000;
@@ -15,7 +16,7 @@ const lostAlone = ({ reading: r }: Case): boolean =>
   !r.closeEvent.wasClean &&
   r.opened !== null &&
   !r.call &&
-  !r.errorEvent &&
+  !failedByBrowser(r) &&
   r.cached === null;
 
 /** Neighbours lost within `ms` of this one's end. */

@@ -54,7 +54,9 @@ export const neverOpenSeen: Rule = {
   why: "The socket closed, or its page ended, and the page never got an open event.",
   source: "WHATWG WebSockets, feedback from the protocol",
   find: (r) =>
-    !r.opened && (r.closeEvent || r.pageEnd) ? { opened: r.complete ? observed(false) : likely(false) } : null,
+    !r.opened && (r.closeEvent || r.pageEnd || r.vanishedAt !== null)
+      ? { opened: r.complete ? observed(false) : likely(false) }
+      : null,
 };
 
 const TCP_NEVER: readonly CauseId[] = ["handshake-refused", "handshake-dns", "blocked-port", "offline"];

@@ -1,7 +1,6 @@
 /** Rules for connections without a `close` event: their page ended first, or they have not ended yet. */
 import type { Reading } from "../reading.ts";
 import {
-  certain,
   type Findings,
   likely,
   noCloseFrames,
@@ -21,10 +20,12 @@ const isGone = (r: Reading): boolean => r.pageEnd !== null || r.vanishedAt !== n
 /** The server's Close had come before the page went: CLOSING without a call says so. */
 const serverFirst = (r: Reading): Findings => ({
   initiator: unasked(r)("server"),
-  closeReceived: certain(true),
+  closeReceived: unasked(r)(true),
   receivedCode: unknowable,
+  receivedReason: unknowable,
   closeSent: likely(true),
   sentCode: unknowable,
+  sentReason: unknowable,
   cause: likely("server-close"),
 });
 
@@ -37,7 +38,7 @@ export const pageGoneConnecting: Rule = {
     return {
       ...noCloseFrames(likely),
       tcpEnd: unknowable,
-      cause: r.pageEnd?.seen ? certain("page-gone") : likely("page-gone"),
+      cause: likely("page-gone"),
     };
   },
 };
@@ -60,7 +61,7 @@ export const pageGoneAfterCall: Rule = {
 
 export const pageGone: Rule = {
   id: "any/page-gone",
-  why: "The page went away with the socket open: the browser sends Close 1001 and ends TCP without waiting. It tells nobody, so this is known from its behaviour, not seen.",
+  why: "The page went away with the socket open: the browser sends Close 1001 and ends TCP without waiting. It tells nobody, so this is known from its behaviour, not seen; an end that came moments before, and was not yet told to the page, looks the same.",
   source: MAKE_DISAPPEAR,
   find(r) {
     if (r.closeEvent || !r.opened || !isGone(r)) return null;
@@ -70,7 +71,7 @@ export const pageGone: Rule = {
       ...sent(likely, GOING_AWAY, ""),
       closeReceived: unknowable,
       tcpEnd: likely("client-fin"),
-      cause: r.pageEnd?.seen ? certain("page-gone") : likely("page-gone"),
+      cause: likely("page-gone"),
     };
   },
 };
@@ -80,7 +81,7 @@ export const closingUnasked: Rule = {
   why: "readyState is CLOSING and nobody called close(): the server's Close has arrived.",
   source: "measured (R7, R9)",
   find(r) {
-    if (r.closeEvent || r.engine !== "chromium" || !r.closingUnasked) return null;
+    if (r.closeEvent || r.engine !== "chromium" || !r.opened || !r.closingUnasked) return null;
     return { ...serverFirst(r), cause: unknowable, tcpEnd: likely("open") };
   },
 };
@@ -91,7 +92,7 @@ export const closing: Rule = {
   source: "WHATWG WebSockets, close()",
   find(r) {
     if (r.closeEvent || !r.opened || !r.asked) return null;
-    if (r.unsent > 0)
+    if (r.closeQueued)
       return { initiator: unknowable, ...noneSent(likely), closeReceived: unknowable, tcpEnd: likely("open") };
     return {
       initiator: likely("client"),
@@ -107,7 +108,7 @@ export const stillOpen: Rule = {
   why: "The socket is open as far as the page was last told; a Close on its way, or a dead path, would not show yet.",
   source: "WHATWG WebSockets, readyState",
   find(r) {
-    if (r.closeEvent || !r.opened || r.call) return null;
+    if (r.closeEvent || !r.opened || r.call || r.closingUnasked || isGone(r)) return null;
     return {
       initiator: likely("none"),
       ...noneSent(likely),
@@ -123,7 +124,7 @@ export const stillConnecting: Rule = {
   why: "The page has not been told yet whether the opening handshake succeeded.",
   source: "WHATWG WebSockets, readyState",
   find(r) {
-    if (r.closeEvent || r.opened || !r.created) return null;
+    if (r.closeEvent || r.opened || !r.created || isGone(r)) return null;
     return { opened: likely(false), ...noCloseFrames(likely), cause: unknowable, tcpEnd: unknowable };
   },
 };

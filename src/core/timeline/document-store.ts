@@ -17,11 +17,21 @@ export class UrlGroup {
   readonly sockets = new Set<SocketFacts>();
   readonly logs = new Map<string, LogEntry>();
 
-  /** By createdAt. A socket whose constructor threw or that was blocked at birth never reached the network. */
+  /**
+   * By createdAt. A socket whose constructor threw or that was blocked at birth never reached the network; one whose
+   * constructor was not heard of has no URL to go by.
+   */
   candidates(): SocketFacts[] {
     return [...this.sockets]
-      .filter(({ created }) => !created?.error && created?.readyState !== 3)
-      .sort((a, b) => a.createdAt - b.createdAt);
+      .filter(({ created }) => created && !created.error && created.readyState !== 3)
+      .sort((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1));
+  }
+
+  /** In order of their arrival in DevTools, whatever the order in which they came here. */
+  entries(): LogFact[] {
+    return [...this.logs.values()]
+      .sort((a, b) => a.fact.at - b.fact.at || (a.id < b.id ? -1 : 1))
+      .map(({ fact }) => fact);
   }
 }
 
@@ -78,7 +88,10 @@ export class DocumentStore {
     if (JSON.stringify(document.record) === JSON.stringify(record)) return;
     document.record = record;
     // The tab is part of a group's key.
-    for (const socket of document.sockets.values()) this.regroup(socket);
+    for (const socket of document.sockets.values()) {
+      this.regroup(socket);
+      this.touched.add(socket);
+    }
     for (const [seq, fact] of document.logs) this.addLog(document, seq, fact);
   }
 
@@ -133,7 +146,8 @@ export class DocumentStore {
       this.groupOf.set(socket, next);
       this.touched.add(socket);
     }
-    if (next.logs.size > 0) this.touchedGroups.add(next);
+    // Coming from another group it may still hold an entry of that one.
+    if (next.logs.size > 0 || (last && last !== next)) this.touchedGroups.add(next);
   }
 
   private addLog(document: DocumentFacts, seq: number, fact: LogFact): void {

@@ -1,5 +1,6 @@
 /** Chromium: what an opened socket's 1006 proves (measured on 156 against a server that logged every frame). */
 import { readFailureText } from "../../failure-text.ts";
+import type { Reading } from "../../reading.ts";
 import {
   certain,
   type Findings,
@@ -18,13 +19,19 @@ const PROTOCOL_ERROR = 1002;
 /** websocket_channel.cc, kClosingHandshakeTimeoutSeconds; measured 60.0-60.3 s. */
 const CLOSE_TIMEOUT_MS = { from: 59_500, to: 62_000 };
 
+/** 1006 of an opened socket without an error event: TCP ended, or the closing handshake timed out. */
+const isLost = (r: Reading): boolean => isAbnormal(r) && r.opened !== null && r.errorEvent === null;
+
 export const evicted: Rule = {
   id: "chromium/back-forward-cache",
-  why: "The page came back from the back/forward cache and at once got error and 1006: Chromium ends the sockets of cached pages. The server gets Close 1001, but only now.",
+  why: "The page came back from the back/forward cache and at once got error and 1006 (or the browser's text says so): Chromium ends the sockets of cached pages. The server gets Close 1001, but only now.",
   source: "measured; chromium dom_websocket.cc (DisconnectWebSocketOnBFCache)",
   find(r) {
-    if (!isAbnormal(r) || r.cached !== "evicted" || !r.errorEvent) return null;
-    const cause = certain("back-forward-cache" as const);
+    if (!isAbnormal(r) || !r.errorEvent) return null;
+    const named = readFailureText(r.log?.fact.failureText)?.cause === "back-forward-cache";
+    if (r.cached !== "evicted" && !named) return null;
+    const sure = r.cached === "evicted" || r.log?.unambiguous === true;
+    const cause = (sure ? certain : likely)("back-forward-cache" as const);
     if (!r.opened) return { cause };
     const own = r.asked ? sent(likely, r.asked.code, r.asked.reason) : sent(likely, GOING_AWAY, "");
     return { cause, initiator: likely("client"), ...own, ...noneReceived(likely), tcpEnd: likely("client-fin") };
@@ -33,36 +40,41 @@ export const evicted: Rule = {
 
 export const failedByBrowser: Rule = {
   id: "chromium/failed-by-browser",
-  why: "An error event on an opened socket means that Chromium itself failed the connection: the server sent something illegal. It sends Close 1002 unless it had sent its Close before. Which rule was broken only DevTools' network log says.",
+  why: "An error event on an opened socket means that Chromium itself failed the connection, and but for the back/forward cache it does so only when the server sent something illegal. It sends Close 1002 unless it had sent its Close before. Which rule was broken only DevTools' network log says.",
   source: "measured; RFC 6455 section 7.1.7; chromium websocket_channel.cc (FailChannel)",
   find(r) {
     if (!isAbnormal(r) || !r.opened || !r.errorEvent) return null;
     const text = readFailureText(r.log?.fact.failureText);
     const named = text?.cause === "protocol-error" && r.log?.unambiguous === true;
+    // Eviction from the back/forward cache is the one other reason for an error here, and it needs a cached page.
+    const wasCached = r.page.some((fact) => fact.kind === "page-hidden" && fact.persisted && fact.at >= r.createdAt);
     const base: Findings = {
-      cause: named ? certain("protocol-error") : likely("protocol-error"),
+      cause: named || (r.complete && !wasCached) ? certain("protocol-error") : likely("protocol-error"),
       tcpEnd: likely("client-fin"),
       closeSent: likely(true),
     };
     if (r.closingUnasked) {
       const say = unasked(r);
-      return { ...base, initiator: say("server"), closeReceived: certain(true), receivedCode: unknowable };
+      return { ...base, initiator: say("server"), closeReceived: say(true), receivedCode: unknowable };
     }
     const own = r.asked
       ? { sentCode: likely(r.asked.code), sentReason: likely(r.asked.reason) }
       : { sentCode: likely(PROTOCOL_ERROR) };
     if (text?.closeFrame) {
       const say = named ? certain : likely;
+      // Refused for what came after a Close: the answer to that had gone out before.
+      const answered = !r.asked && /after close/i.test(r.log?.fact.failureText ?? "");
       return {
         ...base,
-        ...own,
+        ...(answered ? { sentCode: unknowable } : own),
         initiator: r.call ? likely("client") : say("server"),
         closeReceived: say(true),
         receivedCode: unknowable,
       };
     }
     const nothing = named ? noneReceived(likely) : { closeReceived: unknowable };
-    return { ...base, ...own, ...nothing, initiator: likely("client") };
+    // Without the text it may as well be the server's own Close that was refused (measured: 9 of 17).
+    return { ...base, ...own, ...nothing, initiator: r.call || named ? likely("client") : unknowable };
   },
 };
 
@@ -71,8 +83,8 @@ export const closeTimeout: Rule = {
   why: "60 s after close() Chromium gives up waiting for the server's Close. A server that drops TCP at that very moment would look the same.",
   source: "measured 60.0-60.3 s; chromium websocket_channel.cc (kClosingHandshakeTimeoutSeconds)",
   find(r) {
-    if (!isAbnormal(r) || !r.opened || !r.asked || r.callToClose === null) return null;
-    if (r.callToClose < CLOSE_TIMEOUT_MS.from || r.callToClose > CLOSE_TIMEOUT_MS.to) return null;
+    if (!isLost(r) || !r.asked || r.sentToClose === null) return null;
+    if (r.sentToClose < CLOSE_TIMEOUT_MS.from || r.sentToClose > CLOSE_TIMEOUT_MS.to) return null;
     return {
       cause: likely("close-timeout"),
       initiator: likely("client"),
@@ -88,7 +100,7 @@ export const neverLeft: Rule = {
   why: "The page's data were still queued when TCP ended, and its Close frame waited behind them: it most likely never left.",
   source: "measured; chromium websocket_channel_impl.cc (ProcessSendQueue)",
   find(r) {
-    if (!isAbnormal(r) || !r.opened || !r.call || r.unsent === 0) return null;
+    if (!isLost(r) || !r.closeQueued) return null;
     return { cause: likely("transport-lost"), ...noCloseFrames(likely), tcpEnd: unknowable };
   },
 };
@@ -98,7 +110,7 @@ export const unanswered: Rule = {
   why: "After close() TCP ended without an answering Close. Chromium shows FIN and RST alike, and a Close lost to a reset looks the same.",
   source: "measured (26 of 27)",
   find(r) {
-    if (!isAbnormal(r) || !r.opened || !r.asked) return null;
+    if (!isLost(r) || !r.asked) return null;
     return {
       cause: likely("transport-lost"),
       initiator: likely("client"),
@@ -114,13 +126,14 @@ export const closeThenLost: Rule = {
   why: "CLOSING was seen without a close() call, so the server's Close had arrived; then TCP failed and its code was lost.",
   source: "measured (R7, R9); chromium websocket_channel.cc (OnWriteDone)",
   find(r) {
-    if (!isAbnormal(r) || !r.opened || !r.closingUnasked) return null;
+    if (!isLost(r) || !r.closingUnasked) return null;
     const say = unasked(r);
     return {
       cause: say("server-close"),
       initiator: say("server"),
-      closeReceived: certain(true),
+      closeReceived: say(true),
       receivedCode: unknowable,
+      receivedReason: unknowable,
       closeSent: unknowable,
       tcpEnd: likely("server-rst"),
     };
@@ -132,7 +145,7 @@ export const lost: Rule = {
   why: "An opened socket ended with 1006 and no error event: TCP ended without a Close frame that arrived. Chromium cannot tell FIN from RST, and a Close lost to a reset looks the same.",
   source: "measured (26 of 27); facts of chromium websocket_channel_impl.cc (OnDropChannel)",
   find(r) {
-    if (!isAbnormal(r) || !r.opened || r.errorEvent) return null;
+    if (!isLost(r) || r.call || r.closingUnasked) return null;
     return { cause: likely("transport-lost"), ...noCloseFrames(likely), tcpEnd: unknowable };
   },
 };

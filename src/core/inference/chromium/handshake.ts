@@ -2,6 +2,7 @@
 
 import { wasOffline } from "../../reading.ts";
 import { certain, ifComplete, likely, noCloseFrames, type Rule, unknowable } from "../rule.ts";
+import { isAbnormal } from "./seen.ts";
 
 /** websocket_stream.cc: 240 s for the opening handshake. */
 const OPEN_TIMEOUT_MS = { from: 239_000, to: 245_000 };
@@ -12,8 +13,9 @@ export const aborted: Rule = {
   source: "measured; WHATWG WebSockets, close()",
   find(r) {
     if (!r.closeEvent || r.opened || r.call?.readyState !== 0) return null;
-    const soon = r.callToClose !== null && r.callToClose < 1000;
-    const cause = soon ? certain("aborted-while-connecting" as const) : likely("aborted-while-connecting" as const);
+    // Refused arguments change nothing: a refusal that was lost would make the call count for nothing.
+    const sure = r.complete && r.callToClose !== null && r.callToClose < 1000;
+    const cause = sure ? certain("aborted-while-connecting" as const) : likely("aborted-while-connecting" as const);
     return { cause, ...noCloseFrames(likely), tcpEnd: unknowable };
   },
 };
@@ -23,13 +25,16 @@ export const handshakeFailed: Rule = {
   why: "Never opened, error and 1006: the opening handshake failed, so no Close frame went either way. Scripts are not told why; DevTools' network log, open from the start, is.",
   source: "measured; WHATWG WebSockets, fail the WebSocket connection",
   find(r) {
-    if (!r.closeEvent || r.opened) return null;
+    if (!isAbnormal(r) || r.opened) return null;
     const frames = noCloseFrames(r.cached ? likely : <T>(value: T) => ifComplete(r, value));
     if (wasOffline(r)) return { ...frames, cause: likely("offline"), tcpEnd: likely("none") };
     const { lifetime } = r;
     if (lifetime !== null && lifetime >= OPEN_TIMEOUT_MS.from && lifetime <= OPEN_TIMEOUT_MS.to) {
       return { ...frames, cause: likely("handshake-timeout"), tcpEnd: likely("client-fin") };
     }
-    return { ...frames, cause: likely("handshake-failed"), tcpEnd: unknowable };
+    // Why it failed stays open: this cause says no more than that it did, and that is certain.
+    const failed =
+      r.errorEvent && !r.cached ? ifComplete(r, "handshake-failed" as const) : likely("handshake-failed" as const);
+    return { ...frames, cause: failed, tcpEnd: unknowable };
   },
 };

@@ -3,6 +3,7 @@ import type { Reading } from "../../reading.ts";
 import { wasOffline } from "../../reading.ts";
 import {
   certain,
+  type Findings,
   ifComplete,
   likely,
   noCloseFrames,
@@ -26,6 +27,9 @@ const TIMEOUT_MS = { from: 19_500, to: 21_500 };
 const within = (ms: number | null): boolean => ms !== null && ms >= TIMEOUT_MS.from && ms <= TIMEOUT_MS.to;
 const abnormal = (r: Reading): boolean =>
   r.opened !== null && r.closeEvent?.code === ABNORMAL && !r.closeEvent.wasClean;
+/** The page's Close, if it called close(). */
+const ownClose = (r: Reading): Findings =>
+  r.asked ? { initiator: likely("client"), ...sent(likely, r.asked.code, r.asked.reason) } : {};
 
 export const reservedOnWire: Rule = {
   id: "firefox/clean-1006",
@@ -75,7 +79,7 @@ export const cleanUnasked: Rule = {
     if (teardown && leaving) {
       return { initiator: likely("client"), ...sent(likely, GOING_AWAY, ""), cause: likely("page-gone") };
     }
-    const say = teardown || !r.complete ? likely : certain;
+    const say = teardown || leaving || !r.complete ? likely : certain;
     const empty = ECHOED_EMPTY.has(event.code);
     const echo = sent(likely, empty ? NO_STATUS : event.code, empty ? "" : event.reason);
     return { initiator: say("server"), cause: say("server-close"), ...echo };
@@ -93,7 +97,8 @@ export const cleanAsked: Rule = {
     return {
       initiator: likely("client"),
       cause: likely("client-close"),
-      ...sent(equal ? certain : likely, asked.code, asked.reason),
+      // A refusal that was lost would make the call count for nothing.
+      ...sent(equal && r.complete ? certain : likely, asked.code, asked.reason),
       closeSent: likely(true),
     };
   },
@@ -119,24 +124,24 @@ export const uncleanWithCode: Rule = {
   },
 };
 
+export const neverLeft: Rule = {
+  id: "firefox/close-still-queued",
+  why: "The page's data were still queued when TCP ended, and its Close frame waited behind them: it most likely never left.",
+  source: "measured (the closing timer does not start while data are queued)",
+  find: (r) => (abnormal(r) && r.closeQueued ? { initiator: likely("none"), ...noneSent(likely) } : null),
+};
+
 export const finWithoutClose: Rule = {
   id: "firefox/fin",
-  why: "1006 without an error event on an opened socket: the server sent FIN without a Close frame.",
+  why: "1006 without an error event on an opened socket: the server sent FIN without a Close frame. Over TLS it may have been the end of an HTTP/2 stream, or a proxy's.",
   source: "measured; dom/websocket/WebSocket.cpp (ScheduleConnectionCloseEvents)",
   find(r) {
     if (!abnormal(r) || r.errorEvent) return null;
-    const end = {
-      ...noneReceived(likely),
-      tcpEnd: certain("server-fin" as const),
-      cause: certain("transport-lost-fin" as const),
-    };
-    if (!r.asked) return { ...noCloseFrames(likely), ...end };
-    return {
-      ...end,
-      cause: likely("transport-lost-fin"),
-      initiator: likely("client"),
-      ...sent(likely, r.asked.code, r.asked.reason),
-    };
+    // It rests on an error event that did not come, and on TCP being the connection.
+    const say = r.complete && !/^(wss|https):/i.test(r.created?.url ?? "") ? certain : likely;
+    const end = { ...noneReceived(likely), tcpEnd: say("server-fin" as const) };
+    if (!r.asked) return { ...noCloseFrames(likely), ...end, cause: say("transport-lost-fin") };
+    return { ...ownClose(r), ...end, cause: likely("transport-lost-fin") };
   },
 };
 
@@ -145,11 +150,10 @@ export const closeTimeout: Rule = {
   why: "20 s after close() Firefox gives up waiting for the server's Close, with an error event. A reset at that very moment would look the same.",
   source: "measured 20.0-20.4 s; pref network.websocket.timeout.close",
   find(r) {
-    if (!abnormal(r) || !r.errorEvent || !r.asked || !within(r.callToClose)) return null;
+    if (!abnormal(r) || !r.errorEvent || !r.asked || r.closeQueued || !within(r.sentToClose)) return null;
     return {
       cause: likely("close-timeout"),
-      initiator: likely("client"),
-      ...sent(likely, r.asked.code, r.asked.reason),
+      ...ownClose(r),
       ...noneReceived(likely),
       tcpEnd: likely("client-fin"),
     };
@@ -162,9 +166,7 @@ export const resetOrProtocolError: Rule = {
   source: "measured",
   find(r) {
     if (!abnormal(r) || !r.errorEvent) return null;
-    const own = r.asked
-      ? { initiator: likely("client" as const), ...sent(likely, r.asked.code, r.asked.reason) }
-      : { initiator: likely("none" as const), ...noneSent(likely) };
+    const own = r.asked ? ownClose(r) : { initiator: likely("none" as const), ...noneSent(likely) };
     return { ...own, closeReceived: unknowable, tcpEnd: likely("server-rst"), cause: likely("transport-lost-rst") };
   },
 };
@@ -176,9 +178,16 @@ export const neverOpened: Rule = {
   find(r) {
     const event = r.closeEvent;
     if (!event || r.opened) return null;
-    const nothing = noCloseFrames(<T>(value: T) => (event.code === TLS ? ifComplete(r, value) : likely(value)));
-    if (event.code === TLS) return { ...nothing, cause: certain("handshake-tls"), tcpEnd: unknowable };
-    if (r.call?.readyState === 0) return { ...nothing, cause: certain("aborted-while-connecting"), tcpEnd: unknowable };
+    // A server can put 1015 into a Close frame too: then the socket had opened, and its open event was lost.
+    if (event.code === TLS && !event.wasClean) {
+      const none = noCloseFrames(<T>(value: T) => ifComplete(r, value));
+      return { ...none, cause: ifComplete(r, "handshake-tls"), tcpEnd: unknowable };
+    }
+    if (event.code !== ABNORMAL) return null;
+    const nothing = noCloseFrames(likely);
+    if (r.call?.readyState === 0) {
+      return { ...nothing, cause: ifComplete(r, "aborted-while-connecting"), tcpEnd: unknowable };
+    }
     if (event.wasClean) return { ...nothing, cause: likely("page-gone"), tcpEnd: unknowable };
     if (!r.errorEvent) return { ...nothing, cause: likely("transport-lost-fin"), tcpEnd: likely("server-fin") };
     if (within(r.lifetime)) return { ...nothing, cause: likely("handshake-timeout"), tcpEnd: unknowable };
@@ -193,6 +202,7 @@ export const FIREFOX_RULES: readonly Rule[] = [
   cleanUnasked,
   cleanAsked,
   uncleanWithCode,
+  neverLeft,
   closeTimeout,
   finWithoutClose,
   resetOrProtocolError,

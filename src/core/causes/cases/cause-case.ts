@@ -1,0 +1,16 @@
+/** What a case of a row of causes is: a timeline that it explains, and the one thing without which it does not. */
+export interface CauseCase {
+  /** Title of the row: ids may stand on several rows. */
+  title: string;
+  /** Socket #1 is the one in question. */
+  timeline: string;
+  certainty: "certain" | "likely" | "unknown";
+  /** Pieces of its evidence, in any order. */
+  evidence?: readonly string[];
+  /** A piece of its advice. */
+  advice?: string;
+  /** [a piece of the timeline, what stands there instead]: now the row does not match. */
+  but: readonly [string, string];
+  /** The connection in question, where it is not `d/1`. */
+  id?: string;
+}

@@ -1,0 +1,167 @@
+/** Cases of the rows that a connection's own facts match: details and limits of time. */
+import type { CauseCase } from "./cause-case.ts";
+
+const OPENED = `chromium
+        1  #1 new ws://app.test/
+       20  #1 open`;
+
+export const DETAIL_CASES: readonly CauseCase[] = [
+  {
+    title: "The browser refused your close()",
+    timeline: `${OPENED}
+      400  #1 close(1011)
+      400  #1 close refused InvalidAccessError "no"`,
+    certainty: "certain",
+    evidence: ["close() threw InvalidAccessError", "code 1011 is not for scripts"],
+    advice: "1000 and 3000-4999",
+    but: ['400  #1 close refused InvalidAccessError "no"', ""],
+  },
+  {
+    // 62 characters, 124 bytes.
+    title: "The browser refused your close()",
+    timeline: `${OPENED}
+      400  #1 close(4000, "${"é".repeat(62)}")
+      400  #1 close refused SyntaxError "long"`,
+    certainty: "certain",
+    evidence: ["its reason is 124 bytes long, 123 are allowed"],
+    but: ['400  #1 close refused SyntaxError "long"', ""],
+  },
+  {
+    title: "The server left TCP open after both Close frames",
+    timeline: `${OPENED}
+      400  #1 close(1000)
+     2403  #1 close-event 1000 clean`,
+    certainty: "likely",
+    evidence: ["the close event came 2.0 s later"],
+    but: ["2403", "2303"],
+  },
+  {
+    title: "The server left TCP open after both Close frames",
+    timeline: `${OPENED}
+      400  #1 saw CLOSING last-open 380
+     2403  #1 close-event 1000 clean last-open 380`,
+    certainty: "likely",
+    but: ["400  #1 saw CLOSING last-open 380", ""],
+  },
+  {
+    title: "A code that may not stand in a Close frame",
+    timeline: `${OPENED}
+      400  #1 close-event 2999 clean`,
+    certainty: "certain",
+    evidence: ["the server's Close carries 2999"],
+    but: ["2999", "3000"],
+  },
+  {
+    title: "A code that may not stand in a Close frame",
+    timeline: `firefox
+       20  #1 new ws://app.test/
+       20  #1 open
+      400  #1 close-event 1006 clean`,
+    certainty: "certain",
+    evidence: ["the server's Close carries 1006"],
+    but: ["clean", "unclean"],
+  },
+  {
+    title: "A Close frame without a code",
+    timeline: `${OPENED}
+      400  #1 close()
+      402  #1 close-event 1005 clean`,
+    certainty: "likely",
+    evidence: ["close() was called without a code"],
+    advice: "close(1000)",
+    but: ["1005", "1000"],
+  },
+  {
+    title: "The close event shows the server's code, not yours",
+    timeline: `${OPENED}
+      400  #1 close(3001)
+      402  #1 close-event 4002 clean`,
+    certainty: "certain",
+    evidence: ["close() passed 3001, the event says 4002"],
+    but: ["4002", "3001"],
+  },
+  {
+    title: "A code arrived, yet the close was not clean",
+    timeline: `${OPENED}
+      402  #1 close-event 4002 unclean buffered 70`,
+    certainty: "certain",
+    evidence: ["code 4002 with wasClean false", "70 bytes of the page were never sent"],
+    but: ["unclean", "clean"],
+  },
+  {
+    title: "A message was too big",
+    timeline: `${OPENED}
+      402  #1 close-event 1009 clean`,
+    certainty: "likely",
+    evidence: ["1009"],
+    but: ["1009", "1008"],
+  },
+  {
+    title: "A message was too big",
+    timeline: `${OPENED}
+     5000  #1 traffic sent 3 200000B 30..4990 largest 131072
+     5500  #1 close-event 1006 unclean`,
+    certainty: "likely",
+    evidence: ["TCP ended 510 ms after a message of 131072 bytes"],
+    but: ["131072", "32767"],
+  },
+  {
+    title: "The browser had no room for another socket",
+    timeline: `chromium
+        1  #1 new ws://app.test/
+        9  #1 error
+        9  #1 close-event 1006 unclean
+       12  log ws://app.test/ failure "Insufficient resources"`,
+    certainty: "certain",
+    but: ["Insufficient resources", "Insufficient funds"],
+  },
+  {
+    title: "An idle limit between you and the server",
+    timeline: `${OPENED}
+    30000  #1 traffic sent 3 20B 30..29000 received 2 50B 30..30000
+    90200  #1 close-event 1006 unclean`,
+    certainty: "likely",
+    evidence: ["no message either way for 60.2 s before the end"],
+    advice: "nginx (proxy_read_timeout, default)",
+    but: ["30..30000", "30..32000"],
+  },
+  {
+    // Cowboy counts what the client sends, and says 1000.
+    title: "An idle limit between you and the server",
+    timeline: `${OPENED}
+    60000  #1 traffic sent 1 20B 30..20 received 9 50B 30..120
+    60200  #1 close-event 1000 clean`,
+    certainty: "likely",
+    advice: "Cowboy",
+    but: ["1000 clean", "1011 clean"],
+  },
+  {
+    title: "A limit on how long a connection may live",
+    timeline: `${OPENED}
+    29000  #1 traffic sent 3 20B 30..28000 received 2 50B 30..29000
+    30020  #1 close-event 1006 unclean`,
+    certainty: "likely",
+    evidence: ["it had been open for 30.0 s", "although messages had passed"],
+    advice: "Google Cloud",
+    but: ["30020", "34020"],
+  },
+  {
+    title: "A gateway gave up waiting for the server",
+    timeline: `chromium
+        1  #1 new ws://app.test/
+    60011  #1 error
+    60011  #1 close-event 1006 unclean`,
+    certainty: "likely",
+    evidence: ["the attempt failed after 60.0 s"],
+    advice: "nginx",
+    but: ["60011  #1 close-event", "64011  #1 close-event"],
+  },
+  {
+    title: "Nothing here tells why",
+    timeline: `${OPENED}
+     7000  #1 close-event 1006 unclean`,
+    certainty: "unknown",
+    advice: "Keep DevTools open",
+    but: ["1006 unclean", "4000 clean"],
+  },
+];

@@ -1,0 +1,126 @@
+/** Cases of the rows that match what was around: neighbours, the network, the machine. */
+import type { CauseCase } from "./cause-case.ts";
+
+const TWO = `chromium
+        1  #1 new ws://app.test/
+        2  #2 new ws://app.test/other
+       20  #1 open
+       21  #2 open`;
+const ONE = `chromium
+        1  #1 new ws://app.test/
+       20  #1 open`;
+
+export const SURROUNDING_CASES: readonly CauseCase[] = [
+  {
+    title: "The server or its proxy restarted",
+    timeline: `${TWO}
+     7000  #1 close-event 1006 unclean
+     7400  #2 close-event 1006 unclean`,
+    certainty: "likely",
+    evidence: ["another socket of this origin died within a second, none of another"],
+    but: ["7400", "8400"],
+  },
+  {
+    // One of another origin died with it: that is no restart of this server.
+    title: "The server or its proxy restarted",
+    timeline: `${TWO}
+        3  #3 new ws://app.test/more
+       22  #3 open
+     7000  #1 close-event 1006 unclean
+     7300  #3 close-event 1006 unclean
+     7400  #2 close-event 1006 unclean`,
+    certainty: "likely",
+    evidence: ["2 other sockets of this origin"],
+    but: ["ws://app.test/more", "ws://else.test/"],
+  },
+  {
+    title: "The server or its proxy restarted",
+    timeline: `${ONE}
+     7000  #1 close-event 1012 clean`,
+    certainty: "likely",
+    evidence: ["1012, Service Restart"],
+    but: ["1012", "1013"],
+  },
+  {
+    title: "The server is going away",
+    timeline: `${ONE}
+     7000  #1 close-event 1001 clean`,
+    certainty: "likely",
+    evidence: ["1001, Going Away"],
+    // Firefox's own 1001 may have been answered.
+    but: ["chromium", "firefox"],
+  },
+  {
+    title: "The client's network changed",
+    timeline: `${TWO.replace("ws://app.test/other", "ws://else.test/")}
+     7000  #1 close-event 1006 unclean
+     9000  #2 close-event 1006 unclean`,
+    certainty: "likely",
+    evidence: ["another socket of other origins died within 3.0 s"],
+    but: ["ws://else.test/", "ws://app.test/"],
+  },
+  {
+    title: "The client's network changed",
+    timeline: `${ONE}
+     6000  offline
+     7000  #1 close-event 1006 unclean`,
+    certainty: "likely",
+    evidence: ["the browser said it was offline 1.0 s before"],
+    but: ["6000  offline", "6000  offline page-made"],
+  },
+  {
+    title: "The machine or the page slept",
+    timeline: `${ONE}
+  3607000  jump +3600000
+  3607500  #1 close-event 1006 unclean`,
+    certainty: "likely",
+    evidence: ["the clock had jumped by 1 h 0 min, 500 ms from the end"],
+    but: ["+3600000", "+4000"],
+  },
+  {
+    title: "The machine or the page slept",
+    timeline: `${ONE}
+     5000  frozen
+    95000  resumed
+    95500  #1 close-event 1006 unclean`,
+    certainty: "likely",
+    evidence: ["the page had been frozen and resumed"],
+    but: ["95000  resumed", "25000  resumed"],
+  },
+  {
+    title: "Perhaps half-open: the path may be dead",
+    timeline: `${ONE}
+     3000  #1 traffic received 2 20B 30..3000
+     5000  offline`,
+    certainty: "likely",
+    evidence: ["offline, and nothing has been received since"],
+    but: ["30..3000", "30..5100"],
+  },
+  {
+    title: "Perhaps half-open: the path may be dead",
+    timeline: `${ONE}
+     3000  #1 traffic sent 2 20B 30..3000 buffered 70000`,
+    certainty: "likely",
+    evidence: ["70000 bytes the page sent are still waiting"],
+    but: [" buffered 70000", ""],
+  },
+  {
+    title: "Accepted, then dropped at once",
+    timeline: `${ONE}
+      420  #1 close-event 1006 unclean`,
+    certainty: "likely",
+    evidence: ["it ended 400 ms after it had opened"],
+    but: ["420", "1420"],
+  },
+  {
+    title: "Accepted, then dropped at once",
+    timeline: `${ONE}
+      420  #1 close-event 1006 unclean
+     3000  #2 new ws://app.test/
+     3020  #2 open
+     3300  #2 close-event 1006 unclean`,
+    certainty: "likely",
+    evidence: ["so did another socket of this origin"],
+    but: ["      420", "     1420"],
+  },
+];

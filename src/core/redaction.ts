@@ -1,0 +1,83 @@
+/**
+ * Takes credentials out of an export, everywhere a text of the page can stand: URLs, stacks, failure texts, reasons,
+ * subprotocols, events, steps, evidence, verdicts. By default the values of credential parameters (a closed list of names),
+ * JSON Web Tokens and passwords of URLs; their names and everything else stay.
+ */
+import type { ExportFile, Redaction } from "./export-format.ts";
+import { type Found, REDACTED, Redactor } from "./redaction/redactor.ts";
+
+const URL_KEYS: ReadonlySet<string> = new Set(["url", "blockedUrl", "endpoint"]);
+const PROTOCOLS = "requestedProtocols";
+
+const isTexts = (value: unknown): value is string[] =>
+  Array.isArray(value) && value.every((item) => typeof item === "string");
+
+/** One connection or document: a token passed as subprotocol is known by the list it stood in. */
+class Part {
+  private readonly secrets = new Set<string>();
+
+  constructor(private readonly redactor: Redactor) {}
+
+  /** The same value when nothing had to go. */
+  redact(value: unknown): unknown {
+    this.learn(value);
+    return this.walk(value, "");
+  }
+
+  private learn(value: unknown): void {
+    if (typeof value !== "object" || value === null) return;
+    for (const [key, inner] of Object.entries(value)) {
+      if (key === PROTOCOLS && isTexts(inner)) this.redactor.protocols(inner, this.secrets);
+      else this.learn(inner);
+    }
+  }
+
+  private walk(value: unknown, key: string): unknown {
+    if (typeof value === "string") return this.text(value, key);
+    if (typeof value !== "object" || value === null) return value;
+    if (key === PROTOCOLS && isTexts(value)) return this.redactor.protocols(value, this.secrets);
+    if (Array.isArray(value))
+      return unlessSame(
+        value,
+        value.map((item) => this.walk(item, key)),
+      );
+    const entries = Object.entries(value);
+    const redacted = entries.map(([name, inner]) => [name, this.walk(inner, name)] as const);
+    return redacted.every(([, inner], i) => inner === entries[i]?.[1]) ? value : Object.fromEntries(redacted);
+  }
+
+  private text(text: string, key: string): string {
+    if (this.secrets.size > 0) {
+      if (this.secrets.has(text)) return REDACTED;
+      for (const secret of this.secrets) {
+        if (text.endsWith(`subprotocol ${secret}`)) return text.slice(0, -secret.length) + REDACTED;
+      }
+    }
+    return URL_KEYS.has(key) ? this.redactor.url(text) : this.redactor.text(text);
+  }
+}
+
+const unlessSame = (before: unknown[], after: unknown[]): unknown[] =>
+  after.every((item, i) => item === before[i]) ? before : after;
+
+/** What is left, and what was taken out: to be shown before the file is saved. */
+export function redact(file: ExportFile, level: Redaction): { file: ExportFile; found: Found[] } {
+  if (level === "kept") return { file, found: [] };
+  const redactor = new Redactor(level);
+  // `as`: texts become other texts, so each part keeps its type.
+  const part = <T>(value: T): T => new Part(redactor).redact(value) as T;
+  const { documents, connections, reconnects, ...header } = file;
+  const redacted: ExportFile = {
+    ...part(header),
+    redaction: { urlQuery: level },
+    documents: documents.map(part),
+    connections: connections.map(part),
+    reconnects: reconnects.map(part),
+  };
+  return { file: redacted, found: redactor.found() };
+}
+
+const STRENGTH = { kept: 0, "credentials-removed": 1, removed: 2 } as const;
+
+/** What a file is that was redacted both ways: an imported file never says less than it did. */
+export const strongerOf = (a: Redaction, b: Redaction): Redaction => (STRENGTH[a] >= STRENGTH[b] ? a : b);
