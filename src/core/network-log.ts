@@ -46,8 +46,14 @@ function distance(log: LogFact, socket: LogCandidate): number {
 /** No attempt lasts longer, ms: Chromium's opening handshake times out after 240 s. */
 const LONGEST_ATTEMPT_MS = 250_000;
 
-/** The sockets (by createdAt) that an entry can be about at all. */
-function inReach<S extends LogCandidate>(log: LogFact, sockets: readonly S[]): S[] {
+/** Could the entry be about a socket made then, whatever else is known of it? */
+const isInReach = (log: LogFact, { createdAt }: LogCandidate): boolean => {
+  const latest = (log.startedAt ?? log.at) + ARRIVAL_MS;
+  return createdAt <= latest && createdAt >= latest - LONGEST_ATTEMPT_MS;
+};
+
+/** The sockets (by createdAt) that fit an entry. */
+function fittingOf<S extends LogCandidate>(log: LogFact, sockets: readonly S[]): S[] {
   const latest = (log.startedAt ?? log.at) + ARRIVAL_MS;
   let end = sockets.length;
   for (let low = 0; low < end; ) {
@@ -58,10 +64,40 @@ function inReach<S extends LogCandidate>(log: LogFact, sockets: readonly S[]): S
   const fitting: S[] = [];
   for (let i = end - 1; i >= 0; i--) {
     const socket = sockets[i];
-    if (!socket || socket.createdAt < latest - LONGEST_ATTEMPT_MS) break;
-    if (fits(log, socket)) fitting.unshift(socket);
+    if (!socket || !isInReach(log, socket)) break;
+    if (fits(log, socket)) fitting.push(socket);
   }
-  return fitting;
+  return fitting.reverse();
+}
+
+/**
+ * Which sockets fit which entry, kept from one join to the next: a client that tries again for hours would otherwise
+ * have its whole past compared anew for each attempt.
+ */
+export class Reach<S extends LogCandidate> {
+  private known = new Map<LogFact, S[]>();
+
+  /** `changed`: the sockets that came, went or had news since the last time. */
+  of(logs: readonly LogFact[], sockets: readonly S[], changed: ReadonlySet<S>): Map<LogFact, S[]> {
+    const place = new Map(sockets.map((socket, index) => [socket, index]));
+    const next = new Map<LogFact, S[]>();
+    for (const log of logs) {
+      const last = this.known.get(log);
+      next.set(log, last ? this.mend(log, last, changed, place) : fittingOf(log, sockets));
+    }
+    this.known = next;
+    return next;
+  }
+
+  private mend(log: LogFact, last: S[], changed: ReadonlySet<S>, place: ReadonlyMap<S, number>): S[] {
+    const left = last.some((socket) => changed.has(socket)) ? last.filter((socket) => !changed.has(socket)) : last;
+    const added: S[] = [];
+    for (const socket of changed) {
+      if (isInReach(log, socket) && place.has(socket) && fits(log, socket)) added.push(socket);
+    }
+    if (added.length === 0) return left;
+    return [...left, ...added].sort((a, b) => (place.get(a) ?? 0) - (place.get(b) ?? 0));
+  }
 }
 
 /**
@@ -71,13 +107,13 @@ function inReach<S extends LogCandidate>(log: LogFact, sockets: readonly S[]): S
 export function joinLog<S extends LogCandidate>(
   logs: readonly LogFact[],
   sockets: readonly S[],
+  reach: ReadonlyMap<LogFact, readonly S[]> = new Reach<S>().of(logs, sockets, new Set()),
 ): Map<LogFact, { socket: S; joined: JoinedLog }> {
   const result = new Map<LogFact, { socket: S; joined: JoinedLog }>();
   const free = new Set(sockets);
   const wanted = new Map<S, number>();
-  const reach = logs.map((log) => ({ log, fitting: inReach(log, sockets) }));
-  for (const { fitting } of reach) for (const socket of fitting) wanted.set(socket, (wanted.get(socket) ?? 0) + 1);
-  for (const { log, fitting } of reach) {
+  for (const fitting of reach.values()) for (const socket of fitting) wanted.set(socket, (wanted.get(socket) ?? 0) + 1);
+  for (const [log, fitting] of reach) {
     let best: S | null = null;
     for (const socket of fitting) {
       if (free.has(socket) && (best === null || distance(log, socket) < distance(log, best))) best = socket;

@@ -7,7 +7,6 @@ import { buildConnection } from "./connection.ts";
 import type { Connection, Engine, ExportFile } from "./export-format.ts";
 import { neighbourOf } from "./neighbour.ts";
 import { Neighbourhood } from "./neighbourhood.ts";
-import { joinLog } from "./network-log.ts";
 import { type JoinedLog, observe } from "./observed.ts";
 import { type Reading, read } from "./reading.ts";
 import { DocumentStore, type LogEntry, type UrlGroup } from "./timeline/document-store.ts";
@@ -53,7 +52,7 @@ export function createRecording(engine: Engine): Recording {
 
   /** Entries nobody claims become connections of their own. */
   const joinGroup = (group: UrlGroup): void => {
-    const result = joinLog(group.entries(), group.candidates());
+    const result = group.join();
     const joined = new Map([...result.values()].map((it) => [it.socket, it.joined]));
     for (const socket of group.sockets) {
       const next = joined.get(socket);

@@ -118,6 +118,8 @@ function ended(r: Reading, claims: Claims, diagnosis: readonly Diagnosis[]): str
   if (event && (event.code !== 1006 || event.wasClean)) return withCode(r, claims);
   if (cause === "server-close")
     return asSureAs(claims, "The server sent a Close frame, then TCP failed; its code is lost.");
+  // A stream (no error event) and an unmeasured engine: lost and failed by the browser look the same.
+  if (cause === null) return "Ended with 1006: lost, or failed by the browser; the page cannot tell which.";
   if (r.call) return unanswered(r);
   return lost(r, diagnosis);
 }

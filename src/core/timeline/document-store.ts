@@ -1,5 +1,7 @@
 /** The facts of a recording, sorted by document, socket and URL, and which of them have news since they were last folded. */
 import type { DocumentRecord, LoggedFact, SocketEventOf } from "../../messages/socket-event.ts";
+import { joinLog, Reach } from "../network-log.ts";
+import type { JoinedLog } from "../observed.ts";
 import { DocumentFacts } from "./document-facts.ts";
 import { isSocketFact, SocketFacts } from "./socket-facts.ts";
 
@@ -16,19 +18,34 @@ export interface LogEntry {
 export class UrlGroup {
   readonly sockets = new Set<SocketFacts>();
   readonly logs = new Map<string, LogEntry>();
+  private readonly reach = new Reach<SocketFacts>();
+  private changed = new Set<SocketFacts>();
+
+  /** A socket came, went or has news; of no interest while there is no entry to join it with. */
+  noteChanged(socket: SocketFacts): void {
+    if (this.logs.size > 0) this.changed.add(socket);
+  }
+
+  /** Which entry belongs to which socket. */
+  join(): Map<LogFact, { socket: SocketFacts; joined: JoinedLog }> {
+    const [logs, sockets] = [this.entries(), this.candidates()];
+    const result = joinLog(logs, sockets, this.reach.of(logs, sockets, this.changed));
+    this.changed = new Set();
+    return result;
+  }
 
   /**
    * By createdAt. A socket whose constructor threw or that was blocked at birth never reached the network; one whose
    * constructor was not heard of has no URL to go by.
    */
-  candidates(): SocketFacts[] {
+  private candidates(): SocketFacts[] {
     return [...this.sockets]
       .filter(({ created }) => created && !created.error && created.readyState !== 3)
       .sort((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1));
   }
 
   /** In order of their arrival in DevTools, whatever the order in which they came here. */
-  entries(): LogFact[] {
+  private entries(): LogFact[] {
     return [...this.logs.values()]
       .sort((a, b) => a.fact.at - b.fact.at || (a.id < b.id ? -1 : 1))
       .map(({ fact }) => fact);
@@ -45,6 +62,7 @@ export class DocumentStore {
   private readonly byKey = new Map<string, DocumentFacts>();
   private readonly groups = new Map<string, UrlGroup>();
   private readonly groupOf = new Map<SocketFacts, UrlGroup>();
+  private readonly groupOfLog = new Map<string, UrlGroup>();
   private touched = new Set<SocketFacts>();
   private touchedGroups = new Set<UrlGroup>();
 
@@ -140,20 +158,21 @@ export class DocumentStore {
     const last = this.groupOf.get(socket);
     const next = this.group(socket.document, socket.url);
     if (last !== next) {
-      last?.sockets.delete(socket);
-      if (last && last.logs.size > 0) this.touchedGroups.add(last);
+      if (last) this.leave(last, socket);
       next.sockets.add(socket);
       this.groupOf.set(socket, next);
       this.touched.add(socket);
     }
+    next.noteChanged(socket);
     // Coming from another group it may still hold an entry of that one.
     if (next.logs.size > 0 || (last && last !== next)) this.touchedGroups.add(next);
   }
 
   private addLog(document: DocumentFacts, seq: number, fact: LogFact): void {
     const id = `${document.key}/network/${seq}`;
-    for (const other of this.groups.values()) if (other.logs.delete(id)) this.touchedGroups.add(other);
+    this.dropLog(id);
     const group = this.group(document, fact.url);
+    this.groupOfLog.set(id, group);
     group.logs.set(id, { id, fact, document });
     this.touchedGroups.add(group);
   }
@@ -174,7 +193,7 @@ export class DocumentStore {
         const id = `${document.key}/network/${seq}`;
         if (!all && !leaving.has(id)) continue;
         document.logs.delete(seq);
-        for (const group of this.groups.values()) if (group.logs.delete(id)) this.touchedGroups.add(group);
+        this.dropLog(id);
         gone.push({ id, socket: null });
       }
       if (all) this.byKey.delete(document.key);
@@ -184,9 +203,22 @@ export class DocumentStore {
 
   private dropSocket(socket: SocketFacts): void {
     const group = this.groupOf.get(socket);
-    group?.sockets.delete(socket);
-    if (group && group.logs.size > 0) this.touchedGroups.add(group);
+    if (group) this.leave(group, socket);
     this.groupOf.delete(socket);
     this.touched.delete(socket);
+  }
+
+  private leave(group: UrlGroup, socket: SocketFacts): void {
+    group.sockets.delete(socket);
+    group.noteChanged(socket);
+    if (group.logs.size > 0) this.touchedGroups.add(group);
+  }
+
+  private dropLog(id: string): void {
+    const group = this.groupOfLog.get(id);
+    if (!group) return;
+    group.logs.delete(id);
+    this.groupOfLog.delete(id);
+    this.touchedGroups.add(group);
   }
 }

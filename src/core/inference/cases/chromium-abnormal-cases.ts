@@ -135,6 +135,25 @@ export const CHROMIUM_ABNORMAL_CASES: readonly RuleCase[] = [
     but: ["1006 unclean", "4001 clean"],
   },
   {
+    rule: "chromium/stream-not-clean",
+    timeline: `chromium
+        1  #1 new ws://app.test/ stream
+       20  #1 open
+      500  #1 close-event 1006 unclean`,
+    says: { cause: "unknown", tcpEnd: "unknown" },
+    but: [" stream", ""],
+  },
+  {
+    rule: "chromium/stream-not-clean",
+    timeline: `chromium
+        1  #1 new ws://app.test/ stream
+       20  #1 open
+      500  #1 close-event 1006 unclean
+      510  log ws://app.test/ status 101 started 2 ended 500 failure "Invalid frame header"`,
+    says: { cause: 'certain "protocol-error"' },
+    but: [" stream", ""],
+  },
+  {
     rule: "chromium/close-timeout",
     timeline: `chromium
           1  #1 new ws://app.test/

@@ -19,8 +19,12 @@ const PROTOCOL_ERROR = 1002;
 /** websocket_channel.cc, kClosingHandshakeTimeoutSeconds; measured 60.0-60.3 s. */
 const CLOSE_TIMEOUT_MS = { from: 59_500, to: 62_000 };
 
-/** 1006 of an opened socket without an error event: TCP ended, or the closing handshake timed out. */
-const isLost = (r: Reading): boolean => isAbnormal(r) && r.opened !== null && r.errorEvent === null;
+/**
+ * 1006 of an opened socket without an error event: TCP ended, or the closing handshake timed out. A WebSocketStream has
+ * no error event, so there its absence says nothing.
+ */
+const isLost = (r: Reading): boolean =>
+  isAbnormal(r) && r.opened !== null && r.errorEvent === null && r.created?.api !== "WebSocketStream";
 
 export const evicted: Rule = {
   id: "chromium/back-forward-cache",
@@ -147,5 +151,18 @@ export const lost: Rule = {
   find(r) {
     if (!isLost(r) || r.call || r.closingUnasked) return null;
     return { cause: likely("transport-lost"), ...noCloseFrames(likely), tcpEnd: unknowable };
+  },
+};
+
+export const streamFailed: Rule = {
+  id: "chromium/stream-not-clean",
+  why: "A WebSocketStream that ends with 1006 does not tell a lost connection from one that Chromium failed itself: it has no error event. DevTools' network log names the latter.",
+  source: "measured; chromium websocket_stream.cc",
+  find(r) {
+    if (!isAbnormal(r) || !r.opened || r.created?.api !== "WebSocketStream") return null;
+    const text = readFailureText(r.log?.fact.failureText);
+    const own = r.asked ? { initiator: likely("client" as const), ...sent(likely, r.asked.code, r.asked.reason) } : {};
+    if (!text) return { ...own, cause: unknowable, tcpEnd: unknowable };
+    return { ...own, cause: (r.log?.unambiguous ? certain : likely)(text.cause), tcpEnd: likely("client-fin") };
   },
 };

@@ -1,6 +1,15 @@
 /** The list of rules for Chromium, the more specific first. */
 import type { Rule } from "../rule.ts";
-import { closeThenLost, closeTimeout, evicted, failedByBrowser, lost, neverLeft, unanswered } from "./abnormal.ts";
+import {
+  closeThenLost,
+  closeTimeout,
+  evicted,
+  failedByBrowser,
+  lost,
+  neverLeft,
+  streamFailed,
+  unanswered,
+} from "./abnormal.ts";
 import { clean, cleanAsAsked, cleanOtherwise, cleanUnasked, closeThenReset, tcpAfterClean } from "./clean.ts";
 import { aborted, handshakeFailed } from "./handshake.ts";
 
@@ -18,6 +27,7 @@ export const CHROMIUM_RULES: readonly Rule[] = [
   unanswered,
   closeThenLost,
   lost,
+  streamFailed,
   aborted,
   handshakeFailed,
 ];
