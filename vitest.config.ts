@@ -4,6 +4,8 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["src/**/*.test.ts", "src/**/*.test.tsx", "e2e/**/*.test.ts", "scripts/**/*.test.ts"],
+    // A hang is what this is for; a busy machine is no fault.
+    testTimeout: 60_000,
     reporters: ["default", "json"],
     outputFile: { json: "reports/unit.json" },
   },

@@ -5,18 +5,9 @@ import { arbitraryDocuments, arbitraryLog } from "./arbitrary-facts.ts";
 import { arbitraryLives } from "./arbitrary-lives.ts";
 import { copyText } from "./copy-text.ts";
 import { exportRecording } from "./export.ts";
-import type { ExportFile } from "./export-format.ts";
 import { foldText } from "./fold-text.ts";
-import { parseTimeline } from "./text-timeline.ts";
+import { context, fileOf, recordingOf } from "./import/example-export.ts";
 import { createRecording } from "./timeline.ts";
-
-const context = {
-  exportedAt: "2026-11-24T20:24:05.000Z",
-  generator: { name: "Close Handshake", version: "0.1.0" },
-  userAgent: "Chrome/156",
-  lostEvents: 0,
-  redaction: "kept" as const,
-};
 
 /** Two sockets at once, a frame, a network log; Date.now() differs from the page's clock as it does in life. */
 const TIMELINE = `chromium from 1763980000000
@@ -44,13 +35,6 @@ const TIMELINE = `chromium from 1763980000000
    131  log ws://app.test/worker status 101 http/1.1 started 5 ended 90 {seq 9}
 `;
 
-function fileOf(text: string): ExportFile {
-  const { engine, documents, facts } = parseTimeline(text);
-  const recording = createRecording(engine);
-  recording.add(documents, facts);
-  return exportRecording(recording, context);
-}
-
 describe("copied text", () => {
   it("of one connection is what its page and the network log say of it, in the order of time", () => {
     expect(copyText(fileOf(TIMELINE), { only: "d/1" })).toBe(`chromium from 1763980000000
@@ -77,7 +61,7 @@ describe("copied text", () => {
     );
   });
 
-  it("is the same to the last millisecond when asked, whatever was recorded", () => {
+  it("is the same to the last millisecond when asked, whatever was recorded", { timeout: 30_000 }, () => {
     fc.assert(
       fc.property(fc.oneof(arbitraryLog, arbitraryLives), (facts) => {
         const recording = createRecording("firefox");
@@ -90,9 +74,7 @@ describe("copied text", () => {
   });
 
   it("holds no more than the file: what was taken out stays out", () => {
-    const { engine, documents, facts } = parseTimeline("chromium\n 1 #1 new ws://app.test/?token=s3cr3t");
-    const recording = createRecording(engine);
-    recording.add(documents, facts);
+    const recording = recordingOf("chromium\n 1 #1 new ws://app.test/?token=s3cr3t");
     const { redaction: _, ...usual } = context;
     expect(copyText(exportRecording(recording, usual))).toContain("ws://app.test/?token=REDACTED");
   });

@@ -124,7 +124,7 @@ describe("HAR", () => {
     expect(har.log._closeTimeline).toMatchObject({ format: "close-timelines", version: 1, redaction: file.redaction });
   });
 
-  it("is HAR whatever was recorded", () => {
+  it("is HAR whatever was recorded", { timeout: 30_000 }, () => {
     fc.assert(
       fc.property(fc.oneof(arbitraryLog, arbitraryLives), (facts) => {
         const recording = createRecording("chromium");

@@ -115,6 +115,17 @@ describe("a report of a recording", () => {
   });
 });
 
+describe("reconnects", () => {
+  it("stand in the report of a recording", () => {
+    const tries = [0, 1, 2, 3].map((i) => {
+      const at = 1000 * i;
+      return `${at + 1} #${i + 1} new ws://app.test/live\n${at + 5} #${i + 1} error\n${at + 5} #${i + 1} close-event 1006 unclean`;
+    });
+    const report = markdownOfRecording(fileOf(`chromium\n0 page https://app.test/\n${tries.join("\n")}`));
+    expect(report).toMatch(/## Reconnects\n\n\| Endpoint .*\n.*\n\| `ws:\/\/app\.test\/live` \| 4 \| \w/);
+  });
+});
+
 describe("escaping", () => {
   it.each([
     ["a|b", "a\\|b", "`a\\|b`"],
@@ -155,7 +166,7 @@ function linesOutside(report: string): string[] {
 /** Without code spans and escaped characters: what a renderer takes as Markdown. */
 const bare = (line: string): string => line.replaceAll(/<code>[^<]*<\/code>|\\.|(`+)(?!`)[\s\S]*?(?<!`)\1(?!`)/g, "");
 
-const SECTIONS = /^## (?:Timeline|Evidence|What is known|Where in the code|Environment)$/;
+const SECTIONS = /^## (?:Timeline|Evidence|What is known|Reconnects|Where in the code|Environment)$/;
 const TAGS = ["<details>", "</details>", "<summary>The facts, as a text timeline</summary>"];
 
 function expectSound(report: string): void {
@@ -194,7 +205,7 @@ describe("whatever a page writes", () => {
     { maxLength: 8 },
   );
 
-  it("stays in its place", () => {
+  it("stays in its place", { timeout: 30_000 }, () => {
     fc.assert(
       fc.property(fc.oneof(arbitraryLog, arbitraryLives), nasty, (facts, pieces) => {
         const text = pieces.join("");

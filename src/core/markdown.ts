@@ -74,12 +74,27 @@ function verdicts(connections: readonly Connection[], dictionaries: readonly Cod
   return table(["Created", "URL", "Code", "Open for, ms", "Verdict", "Id"], rows);
 }
 
+/** Null when nothing connected again. */
+function reconnects({ reconnects: chains }: ExportFile): string | null {
+  if (chains.length === 0) return null;
+  const rows = chains.map(({ endpoint, attempts, outcome, looksLike, findings }) => [
+    code(endpoint, true),
+    String(attempts.length),
+    outcome,
+    looksLike === null ? "" : plain(looksLike),
+    findings.map(({ evidence: text, certainty }) => `${plain(text)} (${certainty})`).join("; "),
+  ]);
+  return table(["Endpoint", "Attempts", "Outcome", "Looks like", "Findings"], rows);
+}
+
 export function markdownOfRecording(file: ExportFile, { dictionaries = [] }: MarkdownOptions = {}): string {
   const { connections } = file;
+  const again = reconnects(file);
   const parts = [
     "# How the WebSockets of this tab closed",
     counts(connections),
     ...(connections.length === 0 ? [] : [verdicts(connections, dictionaries)]),
+    ...(again === null ? [] : [section("Reconnects", again)]),
     section("Environment", environment(file)),
     details("The facts, as a text timeline", block(copyText(file), "text")),
   ];

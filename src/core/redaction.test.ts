@@ -93,11 +93,11 @@ describe("in any text", () => {
 
   it("takes time in proportion to the text", () => {
     const hostile = ["eyJ-", "token=", "://a:", "%3D", "?.", "a.", "key=)", ":1:1", "://?", "%25", ";a", "ZXlK-", "@"];
-    const began = performance.now();
+    const before = process.cpuUsage();
     for (const piece of hostile) inText(piece.repeat(64_000 / piece.length), "removed");
     for (const piece of hostile) inUrl(piece.repeat(64_000 / piece.length));
-    // Quadratic time takes many seconds here.
-    expect(performance.now() - began).toBeLessThan(4000);
+    // Of the processor, in us: others may keep the machine busy. Quadratic time would take many seconds.
+    expect(process.cpuUsage(before).user).toBeLessThan(4_000_000);
   });
 });
 
@@ -181,7 +181,7 @@ describe("in a file", () => {
     expect(file.connections[0]?.url).toBe("ws://app.test/live");
   });
 
-  it("twice is once, and what is left imports and says so", () => {
+  it("twice is once, and what is left imports and says so", { timeout: 30_000 }, () => {
     fc.assert(
       fc.property(arbitraryLog, fc.constantFrom<Redaction[]>("credentials-removed", "removed"), (facts, level) => {
         const recording = createRecording("chromium");

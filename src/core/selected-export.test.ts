@@ -5,17 +5,9 @@ import { arbitraryDocuments, arbitraryLog } from "./arbitrary-facts.ts";
 import { arbitraryLives } from "./arbitrary-lives.ts";
 import { exportRecording } from "./export.ts";
 import type { ExportFile } from "./export-format.ts";
+import { context, recordingOf } from "./import/example-export.ts";
 import { importFile } from "./import.ts";
-import { parseTimeline } from "./text-timeline.ts";
 import { createRecording, type Recording } from "./timeline.ts";
-
-const context = {
-  exportedAt: "2026-11-24T20:24:05.000Z",
-  generator: { name: "Close Handshake", version: "0.1.0" },
-  userAgent: "Chrome/156",
-  lostEvents: 0,
-  redaction: "kept" as const,
-};
 
 /** Three sockets of one origin die within 30 ms, which none of them could tell alone. */
 const TOGETHER = `chromium
@@ -45,13 +37,6 @@ const BURST = `chromium
     60  log ws://app.test/live failure "Unexpected response code: 404" started 1 ended 50
     61  log ws://app.test/live failure "Unexpected response code: 404" started 1 ended 50
 `;
-
-function recordingOf(text: string): Recording {
-  const { engine, documents, facts } = parseTimeline(text);
-  const recording = createRecording(engine);
-  recording.add(documents, facts);
-  return recording;
-}
 
 const imported = (file: ExportFile): Recording => importFile(JSON.stringify(file)).recording;
 
@@ -97,7 +82,7 @@ describe("a file of chosen connections", () => {
     expect(connections[0]?.claims).toEqual(before?.claims);
   });
 
-  it("comes back as it was, whatever was chosen", () => {
+  it("comes back as it was, whatever was chosen", { timeout: 30_000 }, () => {
     const chosen = fc.tuple(fc.oneof(arbitraryLog, arbitraryLives), fc.infiniteStream(fc.boolean()));
     fc.assert(
       fc.property(chosen, ([facts, choice]) => {

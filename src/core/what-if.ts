@@ -16,7 +16,12 @@ export interface BrowserReport {
 export interface WhatIf {
   id: string;
   /** Who began, as a heading. */
-  group: "The server closes" | "The connection is lost" | "The page closes" | "The server breaks the protocol" | "It never opens";
+  group:
+    | "The server closes"
+    | "The connection is lost"
+    | "The page closes"
+    | "The server breaks the protocol"
+    | "It never opens";
   behaviour: string;
   chromium: BrowserReport;
   firefox: BrowserReport;
