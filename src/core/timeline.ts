@@ -52,21 +52,23 @@ export function createRecording(engine: Engine): Recording {
 
   /** Entries nobody claims become connections of their own. */
   const joinGroup = (group: UrlGroup): void => {
-    const result = group.join();
-    const joined = new Map([...result.values()].map((it) => [it.socket, it.joined]));
-    for (const socket of group.sockets) {
-      const next = joined.get(socket);
-      const last = joins.get(socket);
-      if (last?.fact === next?.fact && last?.unambiguous === next?.unambiguous) continue;
-      if (next) joins.set(socket, next);
-      else joins.delete(socket);
+    const { lost, gained, claimed } = group.join();
+    for (const [socket, fact] of lost) {
+      // It may have an entry of another URL by now.
+      if (joins.get(socket)?.fact !== fact) continue;
+      joins.delete(socket);
       store.touch(socket);
     }
-    for (const entry of group.logs.values()) {
-      if (result.has(entry.fact)) remove(entry.id);
-      else if (alone.get(entry.id) !== entry) {
-        alone.set(entry.id, entry);
-        refresh(entry.id, tabOf(entry), readAlone(engine, entry));
+    for (const [socket, next] of gained) {
+      joins.set(socket, next);
+      store.touch(socket);
+    }
+    for (const [id, isClaimed] of claimed) {
+      const entry = group.logs.get(id);
+      if (!entry || isClaimed) remove(id);
+      else if (alone.get(id) !== entry) {
+        alone.set(id, entry);
+        refresh(id, tabOf(entry), readAlone(engine, entry));
       }
     }
   };

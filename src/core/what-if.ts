@@ -175,7 +175,7 @@ export const WHAT_IF: readonly WhatIf[] = [
     failed("after 20.1 s"),
   ),
   row(
-    ["close-while-connecting", "It never opens", "is not asked any more: the page calls close() while CONNECTING"],
+    ["close-while-connecting", "It never opens", "has not answered yet when the page calls close() while CONNECTING"],
     failed("at once; the code passed is lost"),
     failed("a little later (184 ms seen)"),
     "Wait for the open event, then close.",

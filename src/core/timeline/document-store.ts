@@ -1,8 +1,7 @@
 /** The facts of a recording, sorted by document, socket and URL, and which of them have news since they were last folded. */
 import type { DocumentRecord, LoggedFact, SocketEventOf } from "../../messages/socket-event.ts";
-import { joinLog, Reach } from "../network-log.ts";
-import type { JoinedLog } from "../observed.ts";
 import { DocumentFacts } from "./document-facts.ts";
+import { type JoinChanges, LogJoin } from "./log-join.ts";
 import { isSocketFact, SocketFacts } from "./socket-facts.ts";
 
 type LogFact = SocketEventOf<"network-log">;
@@ -18,39 +17,46 @@ export interface LogEntry {
 export class UrlGroup {
   readonly sockets = new Set<SocketFacts>();
   readonly logs = new Map<string, LogEntry>();
-  private readonly reach = new Reach<SocketFacts>();
-  private changed = new Set<SocketFacts>();
+  private readonly logJoin = new LogJoin<SocketFacts>();
+  private ordered: SocketFacts[] | null = [];
 
-  /** A socket came, went or has news; of no interest while there is no entry to join it with. */
+  addLog(entry: LogEntry): void {
+    this.logs.set(entry.id, entry);
+    this.logJoin.add(entry.id, entry.fact);
+  }
+
+  dropLog(id: string): void {
+    const entry = this.logs.get(id);
+    this.logs.delete(id);
+    if (entry) this.logJoin.remove(id, entry.fact);
+  }
+
+  /** A socket came, went or has news. */
   noteChanged(socket: SocketFacts): void {
-    if (this.logs.size > 0) this.changed.add(socket);
+    this.ordered = null;
+    this.logJoin.noteChanged(socket);
   }
 
-  /** Which entry belongs to which socket. */
-  join(): Map<LogFact, { socket: SocketFacts; joined: JoinedLog }> {
-    const [logs, sockets] = [this.entries(), this.candidates()];
-    const result = joinLog(logs, sockets, this.reach.of(logs, sockets, this.changed));
-    this.changed = new Set();
-    return result;
+  /** Which entry belongs to which socket, as far as that changed. */
+  join(): JoinChanges<SocketFacts> {
+    return this.logJoin.update(this.candidates(), (socket) => this.sockets.has(socket) && isCandidate(socket));
   }
 
-  /**
-   * By createdAt. A socket whose constructor threw or that was blocked at birth never reached the network; one whose
-   * constructor was not heard of has no URL to go by.
-   */
+  /** By createdAt. */
   private candidates(): SocketFacts[] {
-    return [...this.sockets]
-      .filter(({ created }) => created && !created.error && created.readyState !== 3)
+    this.ordered ??= [...this.sockets]
+      .filter(isCandidate)
       .sort((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1));
-  }
-
-  /** In order of their arrival in DevTools, whatever the order in which they came here. */
-  private entries(): LogFact[] {
-    return [...this.logs.values()]
-      .sort((a, b) => a.fact.at - b.fact.at || (a.id < b.id ? -1 : 1))
-      .map(({ fact }) => fact);
+    return this.ordered;
   }
 }
+
+/**
+ * A socket whose constructor threw or that was blocked at birth never reached the network; one whose constructor was not
+ * heard of has no URL to go by.
+ */
+const isCandidate = ({ created }: SocketFacts): boolean =>
+  created !== null && created.error === null && created.readyState !== 3;
 
 /** What was removed by `forget`. */
 export interface Forgotten {
@@ -173,7 +179,7 @@ export class DocumentStore {
     this.dropLog(id);
     const group = this.group(document, fact.url);
     this.groupOfLog.set(id, group);
-    group.logs.set(id, { id, fact, document });
+    group.addLog({ id, fact, document });
     this.touchedGroups.add(group);
   }
 
@@ -217,7 +223,7 @@ export class DocumentStore {
   private dropLog(id: string): void {
     const group = this.groupOfLog.get(id);
     if (!group) return;
-    group.logs.delete(id);
+    group.dropLog(id);
     this.groupOfLog.delete(id);
     this.touchedGroups.add(group);
   }
