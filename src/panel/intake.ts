@@ -1,7 +1,7 @@
 /** Feeds what the background says into the recording, in the order it was said, and keeps count of what is missing. */
-import type { ExportFile } from "../core/export-format.ts";
 import type { Recording } from "../core/timeline.ts";
 import type { ToPanel } from "../messages/port-messages.ts";
+import type { NotableFacts } from "./notable-facts.ts";
 
 /** What is known besides the connections. */
 export interface Standing {
@@ -16,7 +16,7 @@ export interface Intake {
   take(standing: Standing, messages: readonly ToPanel[]): Standing;
 }
 
-export function createIntake(recording: Recording): Intake {
+export function createIntake(recording: Recording, notable: NotableFacts): Intake {
   /** Documents this panel holds, and those the replay under way has named. */
   const held = new Set<string>();
   let named: Set<string> | null = null;
@@ -28,6 +28,7 @@ export function createIntake(recording: Recording): Intake {
     if (preserveLog || missing.length === 0) return;
     for (const document of missing) held.delete(document);
     recording.forget([], missing);
+    notable.forget(missing);
   };
 
   const takeOne = (standing: Standing, message: ToPanel): Standing => {
@@ -45,9 +46,11 @@ export function createIntake(recording: Recording): Intake {
           named?.add(document);
         }
         recording.add(message.documents, []);
+        notable.add(message.documents, []);
         return standing;
       case "facts":
         recording.add([], message.facts);
+        notable.add([], message.facts);
         return standing;
       case "replayed":
         endReplay(standing.preserveLog);
@@ -57,29 +60,11 @@ export function createIntake(recording: Recording): Intake {
       case "forgotten":
         for (const document of message.documents) held.delete(document);
         recording.forget(message.connections, message.documents);
+        notable.forget(message.documents);
         return standing;
       case "preserve-log":
         return { ...standing, preserveLog: message.on };
     }
   };
   return { take: (standing, messages) => messages.reduce(takeOne, standing) };
-}
-
-/** Facts that hook, observer and background say they dropped. */
-export function statedDrops(documents: ExportFile["documents"]): number {
-  let dropped = 0;
-  for (const { events } of documents) {
-    for (const event of events) if (event.kind === "facts-dropped") dropped += event.count;
-  }
-  return dropped;
-}
-
-/** URLs of documents still there whose page replaced `window.WebSocket` after recording began. */
-export function replacedIn(documents: ExportFile["documents"]): string[] {
-  return documents
-    .filter(({ events }) => {
-      const gone = events.some((it) => it.kind === "document-gone" || (it.kind === "page-hidden" && !it.persisted));
-      return !gone && events.some(({ kind }) => kind === "websocket-replaced");
-    })
-    .map(({ url }) => url);
 }

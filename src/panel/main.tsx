@@ -1,17 +1,19 @@
 /** The panel's entry: wires port, store and views. No component lives here, or hot reload would mount the panel twice. */
 import { createRoot } from "react-dom/client";
 import { engineOf } from "../core/engine.ts";
-import { exportRecording } from "../core/export.ts";
 import { createRecording } from "../core/timeline.ts";
 import { copyText } from "./copy-text.ts";
-import { download, exportFileName } from "./download.ts";
+import { readDictionaries } from "./dictionaries.ts";
 import { nextFrame } from "./frame-queue.ts";
+import { createFileImporter } from "./import-file.ts";
 import { createLink } from "./link.ts";
 import { createPageWatch } from "./page-watch.ts";
 import { PanelProvider } from "./panel-context.tsx";
 import * as port from "./port.ts";
+import { readPreferences } from "./preferences.ts";
 import { createPanelStore } from "./store.ts";
 import type { Surroundings } from "./surroundings.ts";
+import { createTakeouts } from "./takeouts.ts";
 import { App } from "./views/App.tsx";
 import "./styles/panel.css";
 
@@ -23,6 +25,8 @@ const recording = createRecording(engineOf(navigator.userAgent));
 const store = createPanelStore({
   hasTab: port.tabId !== null,
   recording,
+  preferences: readPreferences(await port.load("panel")),
+  dictionaries: readDictionaries(await port.load("dictionaries")),
   schedule: nextFrame,
   send: (message) => link?.send(message),
 });
@@ -46,21 +50,19 @@ port.watchTheme((theme) => {
   document.documentElement.dataset.theme = theme;
 });
 
+store.state.subscribe((now, before) => {
+  if (now.preferences !== before.preferences) port.save("panel", now.preferences);
+  if (now.dictionaries !== before.dictionaries) port.save("dictionaries", now.dictionaries);
+});
+
+const importer = createFileImporter(tell);
 const surroundings: Surroundings = {
   reloadPage: port.reloadPage,
   openResource: port.openResource,
   copyText,
-  exportConnections(only) {
-    const exportedAt = new Date().toISOString();
-    const file = exportRecording(recording, {
-      exportedAt,
-      generator: port.generator,
-      userAgent: navigator.userAgent,
-      lostEvents: store.state.getState().dropped,
-      ...(only && { only }),
-    });
-    download(exportFileName(exportedAt, only ? "selected" : ""), JSON.stringify(file, null, 2));
-  },
+  importFile: (file) => void importer.importFile(file),
+  cancelImport: importer.cancel,
+  ...createTakeouts(store, port.generator),
 };
 
 const root = document.getElementById("root");

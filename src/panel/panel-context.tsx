@@ -1,6 +1,10 @@
 /** The hooks that views use: state, actions and surroundings of the one panel they stand in. */
-import { createContext, type ReactNode, useContext } from "react";
+import { createContext, type ReactNode, useContext, useMemo } from "react";
 import { useStore } from "zustand/react";
+import type { CodeDictionary } from "../core/close-codes.ts";
+import { codeDictionary } from "../core/dictionary.ts";
+import { engineOf } from "../core/engine.ts";
+import type { Engine } from "../core/export-format.ts";
 import type { PanelActions, PanelState, PanelStore } from "./store.ts";
 import type { Surroundings } from "./surroundings.ts";
 
@@ -27,3 +31,16 @@ export function usePanel<T>(select: (state: PanelState) => T): T {
 
 export const useActions = (): PanelActions => useParts().store.actions;
 export const useSurroundings = (): Surroundings => useParts().surroundings;
+
+/** The team's dictionaries as `describeCode` asks them. */
+export function useDictionaries(): readonly CodeDictionary[] {
+  const dictionaries = usePanel((state) => state.dictionaries);
+  return useMemo(() => dictionaries.map(codeDictionary), [dictionaries]);
+}
+
+const ownEngine = engineOf(navigator.userAgent);
+
+/** Of the browser that recorded what is shown. */
+export function useEngine(): Engine {
+  return usePanel(({ sources, sourceId }) => sources.find(({ id }) => id === sourceId)?.recording.engine ?? ownEngine);
+}

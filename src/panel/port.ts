@@ -41,6 +41,19 @@ export function onStored(listener: () => void): void {
   chrome.storage.session.onChanged.addListener(() => listener());
 }
 
+/** What outlives the panel, in `storage.local`: how it is used, and the team's dictionaries. */
+type Kept = "panel" | "dictionaries";
+
+/** As it was stored; whoever asks makes sense of it. */
+export async function load(what: Kept): Promise<unknown> {
+  return (await chrome.storage.local.get(what))[what];
+}
+
+/** Nothing to do when the extension is gone: there is nobody left to remember it. */
+export function save(what: Kept, value: object): void {
+  if (isAlive()) void chrome.storage.local.set({ [what]: value });
+}
+
 /** What the observer of the page's top frame answers, null when there is none. */
 export async function ping(): Promise<Pong | null> {
   if (tabId === null || !isAlive()) return null;

@@ -174,3 +174,62 @@ it("keeps what it has when the extension goes, ready to be exported", () => {
   expect(ids()).toHaveLength(3);
   expect(state.getState()).toMatchObject({ orphaned: true, replay: "done" });
 });
+
+/** As an import gives it. */
+function imported(lostEvents = 0) {
+  const recording = createRecording("firefox");
+  recording.add(documents, facts);
+  const browser = { engine: "firefox", userAgent: "Firefox/153" } as const;
+  const redaction = { urlQuery: "removed" } as const;
+  return { recording, header: { exportedAt: "2026-11-24T12:00:00.000Z", browser, lostEvents, redaction } };
+}
+
+it("shows an imported file beside the live recording, and goes on recording meanwhile", () => {
+  const { actions, frame, hear, ids, state, tell } = setUp();
+  hear(...replayOf(true, [second ?? documents].flat()));
+  frame();
+  tell.imported("monday.json", imported(7));
+  expect(state.getState()).toMatchObject({ dropped: 7, selectedId: null, problem: null });
+  expect(ids()).toHaveLength(3);
+  hear(...replayOf(true));
+  frame();
+  expect(state.getState().connections).toBe(state.getState().sources[0]?.connections);
+  actions.show("live");
+  expect(ids()).toEqual(["d/1", "d/2", "d2/1"]);
+  expect(state.getState().dropped).toBe(0);
+});
+
+it("gives files of one name names of their own, and goes back to live when the shown one is closed", () => {
+  const { actions, state, tell } = setUp();
+  tell.imported("monday.json", imported());
+  tell.imported("monday.json", imported());
+  const { sources, sourceId } = state.getState();
+  expect(sources.map(({ name }) => name)).toEqual(["monday", "monday (2)"]);
+  actions.closeSource(sourceId);
+  expect(state.getState()).toMatchObject({ sourceId: "live", connections: [] });
+  expect(state.getState().sources).toHaveLength(1);
+});
+
+it("holds the list still while paused, and catches up afterwards", () => {
+  const { actions, frame, hear, ids } = setUp();
+  hear(...replayOf(true, [second ?? documents].flat()));
+  frame();
+  actions.setPaused(true);
+  hear(...replayOf(true));
+  frame();
+  expect(ids()).toEqual(["d2/1"]);
+  actions.setPaused(false);
+  expect(ids()).toHaveLength(3);
+});
+
+it("follows the newest connection when asked to", () => {
+  const { actions, frame, hear, state } = setUp();
+  actions.prefer({ followNewest: true });
+  hear(...replayOf(true));
+  frame();
+  expect(state.getState().selectedId).toBe("d2/1");
+  actions.select("d/1");
+  hear({ type: "lost", count: 1 });
+  frame();
+  expect(state.getState().selectedId).toBe("d/1");
+});

@@ -8,7 +8,11 @@ export interface Surroundings {
   reloadPage(): void;
   /** Null where scripts cannot be shown (outside DevTools). */
   openResource: OpenResource | null;
-  /** Downloads an export: of all connections, or of those given. */
-  exportConnections(only?: readonly string[]): void;
+  /** Downloads an export of the source shown: all connections, or those given. */
+  exportJson(only?: readonly string[]): void;
+  exportHar(): Promise<void>;
+  copyAs(form: "markdown" | "text", only?: readonly string[]): void;
   copyText(text: string): void;
+  importFile(file: File): void;
+  cancelImport(): void;
 }

@@ -1,5 +1,5 @@
 /** The status code's way through a close, stage by stage: what the page asked for, what went out, what came in, what the page was told. */
-import { codeLabel } from "../../core/close-codes.ts";
+import { type CodeDictionary, codeLabel } from "../../core/close-codes.ts";
 import type { Claim, Connection } from "../../core/export-format.ts";
 import { type Knowledge, knowledgeOf } from "./words.ts";
 
@@ -19,10 +19,16 @@ export interface JourneyStage {
 
 const NO_STATUS = 1005;
 
-const nameOf = (code: number | null, { protocol, url }: Connection): string =>
-  code === null ? "" : codeLabel(code, { protocol, url });
+interface Named {
+  connection: Connection;
+  dictionaries: readonly CodeDictionary[];
+}
 
-function requested(connection: Connection): JourneyStage {
+const nameOf = (code: number | null, { connection: { protocol, url }, dictionaries }: Named): string =>
+  code === null ? "" : codeLabel(code, { protocol, url }, dictionaries);
+
+function requested(named: Named): JourneyStage {
+  const { connection } = named;
   const call = connection.closeCalls.find(({ error }) => !error) ?? connection.closeCalls.at(-1);
   const code = call?.code ?? null;
   const none = call ? "no code given" : "no close() call";
@@ -30,7 +36,7 @@ function requested(connection: Connection): JourneyStage {
     stage: "requested",
     title: "Requested",
     code,
-    name: call?.error ? `refused: ${call.error.name}` : nameOf(code, connection),
+    name: call?.error ? `refused: ${call.error.name}` : nameOf(code, named),
     instead: call?.error && code === null ? `refused: ${call.error.name}` : none,
     reason: call?.reason ?? null,
     knowledge: "observed",
@@ -39,7 +45,7 @@ function requested(connection: Connection): JourneyStage {
 }
 
 function frame(
-  connection: Connection,
+  named: Named,
   which: { stage: "sent" | "received"; title: string },
   claims: { happened: Claim<boolean>; code: Claim<number | null>; reason: Claim<string> },
 ): JourneyStage {
@@ -56,7 +62,7 @@ function frame(
   return {
     ...which,
     code: known ?? null,
-    name: emptyBody ? "empty body" : nameOf(known ?? null, connection),
+    name: emptyBody ? "empty body" : nameOf(known ?? null, named),
     instead,
     reason: reason.certainty === "unknown" || known === null || known === undefined ? null : reason.value,
     knowledge: knowledgeOf(known === undefined && happened.certainty !== "unknown" && happened.value ? code : decisive),
@@ -64,13 +70,13 @@ function frame(
   };
 }
 
-function told(connection: Connection): JourneyStage {
-  const { closeEvent } = connection;
+function told(named: Named): JourneyStage {
+  const { closeEvent } = named.connection;
   return {
     stage: "told",
     title: "Page was told",
     code: closeEvent?.code ?? null,
-    name: nameOf(closeEvent?.code ?? null, connection),
+    name: nameOf(closeEvent?.code ?? null, named),
     instead: "no close event",
     reason: closeEvent?.reason ?? null,
     knowledge: "observed",
@@ -78,16 +84,17 @@ function told(connection: Connection): JourneyStage {
   };
 }
 
-export function codeJourney(connection: Connection): JourneyStage[] {
+export function codeJourney(connection: Connection, dictionaries: readonly CodeDictionary[] = []): JourneyStage[] {
+  const named = { connection, dictionaries };
   const { closeSent, sentCode, sentReason, closeReceived, receivedCode, receivedReason } = connection.claims;
   return [
-    requested(connection),
-    frame(connection, { stage: "sent", title: "Sent" }, { happened: closeSent, code: sentCode, reason: sentReason }),
+    requested(named),
+    frame(named, { stage: "sent", title: "Sent" }, { happened: closeSent, code: sentCode, reason: sentReason }),
     frame(
-      connection,
+      named,
       { stage: "received", title: "Received" },
       { happened: closeReceived, code: receivedCode, reason: receivedReason },
     ),
-    told(connection),
+    told(named),
   ];
 }

@@ -1,9 +1,11 @@
 /**
- * The filter line: words that must all be found, `code:1006` (x stands for any digit: `code:4xxx`), `clean:no`,
- * `by:server`, `state:open`; `-` before any of them turns it round; quotes keep spaces together.
+ * The filter line: words that must all be found, `code:1006` (x stands for any digit: `code:4xxx`; `code:4000-4999`),
+ * `clean:no`, `by:server`, `cause:idle`, `state:open`, `host:app.test`; `-` before any of them turns it round; quotes keep
+ * spaces together.
  */
 import { describeCode } from "../../core/close-codes.ts";
 import type { Connection } from "../../core/export-format.ts";
+import { addressOf } from "./address.ts";
 import { outcomeOf } from "./outcome.ts";
 
 type Test = (connection: Connection) => boolean;
@@ -11,7 +13,16 @@ type Test = (connection: Connection) => boolean;
 const codeOf = ({ closeEvent, claims: { receivedCode } }: Connection): number | null =>
   closeEvent?.code ?? (receivedCode.certainty === "unknown" ? null : receivedCode.value);
 
+const byRange = (from: number, to: number): Test => {
+  return (connection) => {
+    const code = codeOf(connection);
+    return code !== null && from <= code && code <= to;
+  };
+};
+
 const byCode = (value: string): Test => {
+  const [, from, to] = /^(\d+)-(\d+)$/.exec(value) ?? [];
+  if (from !== undefined) return byRange(Number(from), Number(to));
   const pattern = new RegExp(`^${value.replaceAll("x", "\\d")}$`);
   return (connection) => pattern.test(String(codeOf(connection) ?? "none"));
 };
@@ -19,8 +30,10 @@ const byCode = (value: string): Test => {
 const YES = new Set(["yes", "true", "y", "1"]);
 
 /** `key:value`; a value that the key does not take finds nothing, so that a typo is noticed. */
+export const FILTER_KEYS = ["code", "clean", "by", "cause", "state", "host"] as const;
+
 const KEYS: Record<string, (value: string) => Test> = {
-  code: (value) => (/^[\dx]+$|^none$/.test(value) ? byCode(value) : () => false),
+  code: (value) => (/^[\dx]+$|^\d+-\d+$|^none$/.test(value) ? byCode(value) : () => false),
   clean: (value) => {
     const wanted = YES.has(value);
     return ({ closeEvent }) => closeEvent !== null && closeEvent.wasClean === wanted;
@@ -29,6 +42,15 @@ const KEYS: Record<string, (value: string) => Test> = {
     (value) =>
     ({ claims: { initiator } }) =>
       (initiator.certainty === "unknown" ? "unknown" : initiator.value).startsWith(value),
+  cause:
+    (value) =>
+    ({ claims: { cause }, diagnosis }) =>
+      (cause.certainty !== "unknown" && cause.value.includes(value)) ||
+      diagnosis.some((found) => found.cause.includes(value)),
+  host:
+    (value) =>
+    ({ url }) =>
+      addressOf(url).host.toLowerCase().includes(value),
   state: (value) => (connection) =>
     outcomeOf(connection).startsWith(value) || connection.readyState.toLowerCase().startsWith(value),
 };
@@ -58,11 +80,13 @@ function testOf(word: string): Test {
   return (connection) => haystackOf(connection).includes(text);
 }
 
+const HALF_TYPED = new RegExp(`^-?(?:|(?:${FILTER_KEYS.join("|")}):|"+|code:\\d+-)$`);
+
 /** Reads a filter line into a test. An empty line lets everything through; a half-typed `-` or `code:` asks for nothing yet. */
 export function parseFilter(line: string): Test {
   const words = line.toLowerCase().match(/(?:[^\s"]|"[^"]*"?)+/g) ?? [];
   const tests = words
-    .filter((word) => !/^-?(?:|(?:code|clean|by|state):|"+)$/.test(word))
+    .filter((word) => !HALF_TYPED.test(word))
     .map((word): Test => {
       if (!word.startsWith("-")) return testOf(word);
       const test = testOf(word.slice(1));

@@ -7,6 +7,7 @@ const answers = { kind: "answers", document: "d", websocketReplaced: false } as 
 const silent = (url: string | null, isClosed = false) => ({ kind: "silent", url, isClosed }) as const;
 const QUIET: Circumstances = {
   hasTab: true,
+  isLive: true,
   replay: "done",
   orphaned: false,
   page: answers,
@@ -19,6 +20,7 @@ describe("emptyReason", () => {
   it.each([
     ["nothing-yet", {}],
     ["no-tab", { hasTab: false }],
+    ["empty-file", { hasTab: false, isLive: false }],
     ["replaying", { replay: "waiting" }],
     ["replaying", { replay: "replaying" }],
     ["replaying", { page: { kind: "asking" } }],

@@ -2,6 +2,8 @@
 import { type PagePlace, type PageStatus, reachOf } from "./page-status.ts";
 
 export interface Circumstances {
+  /** False when an imported file is shown: it does not depend on the page. */
+  isLive: boolean;
   hasTab: boolean;
   replay: "waiting" | "replaying" | "done";
   orphaned: boolean;
@@ -14,6 +16,7 @@ export interface Circumstances {
 
 export type EmptyReason =
   | "no-tab"
+  | "empty-file"
   | "orphaned"
   | "replaying"
   | "closed-page"
@@ -26,8 +29,9 @@ export type EmptyReason =
 /** Null when there is something to list. The first that holds is what the reader has to do something about. */
 export function emptyReason(now: Circumstances): EmptyReason | null {
   if (now.shown > 0) return null;
-  if (!now.hasTab) return "no-tab";
   if (now.connections > 0) return "filtered";
+  if (!now.isLive) return "empty-file";
+  if (!now.hasTab) return "no-tab";
   if (now.orphaned) return "orphaned";
   if (now.replay !== "done" || now.page.kind === "asking") return "replaying";
   if (now.page.kind === "silent") return silentReason(now.page);
@@ -38,7 +42,7 @@ export type Notice = "orphaned" | "closed-page" | "file-page" | "not-recording" 
 
 /** What is said above a list that has something in it. */
 export function noticesOf(now: Circumstances): Notice[] {
-  if (now.connections === 0) return [];
+  if (now.connections === 0 || !now.isLive) return [];
   if (now.orphaned) return ["orphaned"];
   const notices: Notice[] = [];
   if (now.page.kind === "silent") notices.push(silentReason(now.page));

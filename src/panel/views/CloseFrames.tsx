@@ -4,6 +4,7 @@ import { type ConnectionFrame, closeFrames, type FrameDirection } from "../../co
 import type { Connection } from "../../core/export-format.ts";
 import { knowledgeOf } from "../model/words.ts";
 import { KnowledgeMark } from "./KnowledgeMark.tsx";
+import { Section } from "./Section.tsx";
 
 const DIRECTIONS: Record<FrameDirection, string> = {
   sent: "Sent",
@@ -15,12 +16,14 @@ export function CloseFrames({ connection }: { connection: Connection }): ReactNo
   const frames = closeFrames(connection);
   if (frames.length === 0) return null;
   return (
-    <ul className="frames" aria-label="Close frame payloads, rebuilt">
-      {frames.map((frame, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: frames keep their order and have no identity
-        <Frame key={index} frame={frame} />
-      ))}
-    </ul>
+    <Section title="Close frames">
+      <ul className="frames" aria-label="Close frame payloads, rebuilt">
+        {frames.map((frame, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: frames keep their order and have no identity
+          <Frame key={index} frame={frame} />
+        ))}
+      </ul>
+    </Section>
   );
 }
 

@@ -2,12 +2,15 @@
 import type { ReactNode } from "react";
 import type { Connection } from "../../core/export-format.ts";
 import { codeJourney, type JourneyStage } from "../model/code-journey.ts";
+import { useDictionaries } from "../panel-context.tsx";
+import { CodeLink } from "./CodeLink.tsx";
 import { KnowledgeMark } from "./KnowledgeMark.tsx";
 
 export function CodeJourney({ connection }: { connection: Connection }): ReactNode {
+  const dictionaries = useDictionaries();
   return (
     <ol className="journey">
-      {codeJourney(connection).map((stage) => (
+      {codeJourney(connection, dictionaries).map((stage) => (
         <Stage key={stage.stage} stage={stage} />
       ))}
     </ol>
@@ -27,7 +30,7 @@ function Stage({
           <span className="journey-instead">{instead}</span>
         ) : (
           <>
-            <span className="code-number">{code}</span> <span className="code-name">{name}</span>
+            <CodeLink code={code} /> <span className="code-name">{name}</span>
           </>
         )}
       </div>

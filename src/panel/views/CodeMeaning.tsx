@@ -2,18 +2,21 @@
 import type { ReactNode } from "react";
 import { describeCode } from "../../core/close-codes.ts";
 import type { Connection } from "../../core/export-format.ts";
+import { useDictionaries } from "../panel-context.tsx";
+import { CodeLink } from "./CodeLink.tsx";
 import { SourceText } from "./SourceText.tsx";
 
 export function CodeMeaning({ connection }: { connection: Connection }): ReactNode {
+  const dictionaries = useDictionaries();
   const code = connection.closeEvent?.code;
   if (code === undefined) return null;
   const { protocol, url } = connection;
-  const { name, meaning, source, libraryMeanings } = describeCode(code, { protocol, url });
+  const { name, meaning, source, libraryMeanings } = describeCode(code, { protocol, url }, dictionaries);
   return (
     <div className="meaning">
       <p>
         <strong>
-          <span className="code-number">{code}</span> {name}.
+          <CodeLink code={code} /> {name}.
         </strong>{" "}
         {meaning} <SourceNote text={source} />
       </p>

@@ -1,46 +1,60 @@
 /** Everything about one connection, the answer first: verdict, codes, timeline, diagnosis, then what they rest on. */
 import type { ReactNode } from "react";
 import { Button } from "react-aria-components";
-import type { Connection } from "../../core/export-format.ts";
+import type { Claim, Connection } from "../../core/export-format.ts";
 import { addressOf } from "../model/address.ts";
-import { outcomeOf, outcomeWord } from "../model/outcome.ts";
+import { isAlarming, outcomeOf, outcomeWord } from "../model/outcome.ts";
 import { useActions } from "../panel-context.tsx";
 import { ClaimList } from "./ClaimList.tsx";
 import { CloseFrames } from "./CloseFrames.tsx";
-import { CloseTimeline } from "./CloseTimeline.tsx";
+import { ClosingClock } from "./ClosingClock.tsx";
 import { CodeJourney } from "./CodeJourney.tsx";
 import { CodeMeaning } from "./CodeMeaning.tsx";
 import { DiagnosisList } from "./DiagnosisList.tsx";
 import { FactList } from "./FactList.tsx";
 import { ActionIcon, OutcomeIcon } from "./icons.tsx";
 import { OpeningFacts } from "./OpeningFacts.tsx";
+import { RelatedSection } from "./RelatedSection.tsx";
 import { FoldedSection, Section } from "./Section.tsx";
+import { SequenceDiagram } from "./SequenceDiagram.tsx";
 import { StackList } from "./StackList.tsx";
 import { SummaryStrip } from "./SummaryStrip.tsx";
 import { TrafficTable } from "./TrafficTable.tsx";
 
+const wasSaid = (claim: Claim<boolean>): boolean => claim.certainty !== "unknown" && claim.value;
+
 export function ConnectionDetail({ connection }: { connection: Connection }): ReactNode {
-  const { diagnosis, closeCalls, closeEvent } = connection;
+  const { diagnosis, closeCalls, closeEvent, claims } = connection;
   const hasCodes = closeEvent !== null || closeCalls.length > 0 || outcomeOf(connection) === "ended";
+  const codes = hasCodes && (
+    <Section title="Status codes">
+      <CodeJourney connection={connection} />
+      <CodeMeaning connection={connection} />
+    </Section>
+  );
+  // Without a Close frame either way the codes only say 1006 once more.
+  const codesMatter = closeCalls.length > 0 || wasSaid(claims.closeReceived) || wasSaid(claims.closeSent);
+  // What went wrong is asked first; what went well is rather looked at.
+  const isWrong = isAlarming(outcomeOf(connection));
+  const why = diagnosis.length > 0 && (
+    <Section title="Why">
+      <DiagnosisList diagnosis={diagnosis} />
+    </Section>
+  );
   return (
     <article className="detail" aria-label="Selected connection">
       <DetailHead connection={connection} />
       <div className="detail-body">
         <p className="verdict">{connection.verdict}</p>
+        <ClosingClock connection={connection} />
         <SummaryStrip connection={connection} />
-        {hasCodes && (
-          <Section title="Status codes">
-            <CodeJourney connection={connection} />
-            <CodeMeaning connection={connection} />
-            <CloseFrames connection={connection} />
-          </Section>
-        )}
-        <CloseTimeline connection={connection} />
-        {diagnosis.length > 0 && (
-          <Section title="Why">
-            <DiagnosisList diagnosis={diagnosis} />
-          </Section>
-        )}
+        {codesMatter && codes}
+        {isWrong && why}
+        <SequenceDiagram connection={connection} />
+        {!codesMatter && codes}
+        {!isWrong && why}
+        <CloseFrames connection={connection} />
+        <RelatedSection connection={connection} />
         <Section title="Opening handshake">
           <OpeningFacts connection={connection} />
         </Section>

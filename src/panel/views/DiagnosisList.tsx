@@ -1,37 +1,66 @@
-/** The causes that core found, best first: each with its certainty, its evidence, what to do, and its source. */
+/** The causes that core found, best first: the first with its evidence, what to do and its source, the others folded under their titles. */
 import type { ReactNode } from "react";
+import { Button, Disclosure, DisclosurePanel, Heading } from "react-aria-components";
 import type { Diagnosis } from "../../core/export-format.ts";
+import { ActionIcon } from "./icons.tsx";
 import { KnowledgeMark } from "./KnowledgeMark.tsx";
 import { SourceText } from "./SourceText.tsx";
 
 export function DiagnosisList({ diagnosis }: { diagnosis: readonly Diagnosis[] }): ReactNode {
+  const [first, ...others] = diagnosis;
   return (
     <ol className="diagnosis">
-      {diagnosis.map(({ cause, title, certainty, evidence, advice, source }) => (
-        <li key={cause} className={`diagnosis-item by-${certainty}`}>
+      {first && (
+        <li className={`diagnosis-item by-${first.certainty}`}>
           <h4>
-            <span>{title}</span>
-            <KnowledgeMark knowledge={certainty} />
+            <span>{first.title}</span>
+            <KnowledgeMark knowledge={first.certainty} />
           </h4>
-          {evidence.length > 0 && (
-            <ul className="evidence">
-              {evidence.map((text) => (
-                <li key={text}>{text}</li>
-              ))}
-            </ul>
-          )}
-          {advice !== "" && (
-            <p className="advice">
-              <strong>What to do:</strong> {advice}
-            </p>
-          )}
-          {source !== "" && (
-            <p className="source">
-              Source: <SourceText text={source} />
-            </p>
-          )}
+          <Reasons diagnosis={first} />
+        </li>
+      )}
+      {others.map((it) => (
+        <li key={it.cause} className={`diagnosis-item by-${it.certainty}`}>
+          <Disclosure>
+            {({ isExpanded }) => (
+              <>
+                <Heading level={4}>
+                  <Button slot="trigger" className="section-trigger">
+                    <span>{it.title}</span>
+                    <ActionIcon name="chevron" size={10} />
+                  </Button>
+                  <KnowledgeMark knowledge={it.certainty} />
+                </Heading>
+                <DisclosurePanel>{isExpanded && <Reasons diagnosis={it} />}</DisclosurePanel>
+              </>
+            )}
+          </Disclosure>
         </li>
       ))}
     </ol>
+  );
+}
+
+function Reasons({ diagnosis: { evidence, advice, source } }: { diagnosis: Diagnosis }): ReactNode {
+  return (
+    <>
+      {evidence.length > 0 && (
+        <ul className="evidence">
+          {evidence.map((text) => (
+            <li key={text}>{text}</li>
+          ))}
+        </ul>
+      )}
+      {advice !== "" && (
+        <p className="advice">
+          <strong>What to do:</strong> {advice}
+        </p>
+      )}
+      {source !== "" && (
+        <p className="source">
+          Source: <SourceText text={source} />
+        </p>
+      )}
+    </>
   );
 }

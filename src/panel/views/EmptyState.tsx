@@ -11,6 +11,11 @@ const TEXTS: Record<EmptyReason, { title: string; text: string; next: string }> 
     text: "This page shows the WebSockets of one inspected tab.",
     next: "Open DevTools on a page and choose the Close Handshake panel.",
   },
+  "empty-file": {
+    title: "The file holds no connection",
+    text: "It is a recording of a page that opened no WebSocket.",
+    next: "",
+  },
   orphaned: {
     title: "Close Handshake was reloaded or updated",
     text: "This panel belongs to the old version and hears nothing any more. It had recorded no connection.",
@@ -48,14 +53,14 @@ const TEXTS: Record<EmptyReason, { title: string; text: string; next: string }> 
   },
   filtered: {
     title: "Nothing matches the filter",
-    text: "The recording has connections, but none with all of these words.",
+    text: "The recording has connections, but none that pass all of the filters.",
     next: "",
   },
 };
 
 export function EmptyState({ reason }: { reason: EmptyReason }): ReactNode {
   const { reloadPage } = useSurroundings();
-  const { setFilterText } = useActions();
+  const { prefer, setRange } = useActions();
   const { title, text, next } = TEXTS[reason];
   const canReload = reason === "not-recording" || reason === "file-page" || reason === "replaced";
   return (
@@ -70,8 +75,14 @@ export function EmptyState({ reason }: { reason: EmptyReason }): ReactNode {
         </Button>
       )}
       {reason === "filtered" && (
-        <Button className="text-button primary-button" onPress={() => setFilterText("")}>
-          Clear filter
+        <Button
+          className="text-button primary-button"
+          onPress={() => {
+            prefer({ filterText: "", abnormalOnly: false });
+            setRange(null);
+          }}
+        >
+          Show all
         </Button>
       )}
     </section>

@@ -4,6 +4,7 @@ import { countOutcomes, countParts, countSentence } from "../model/counts.ts";
 import { formatCount, formatNumberOf } from "../model/format.ts";
 import { isAlarming } from "../model/outcome.ts";
 import { usePanel } from "../panel-context.tsx";
+import { LIVE } from "../sources.ts";
 import { OutcomeIcon } from "./icons.tsx";
 import { useSettled } from "./use-settled.ts";
 
@@ -14,6 +15,7 @@ export function StatusLine({ shown, listed }: { shown: number; listed: number })
   const connections = usePanel((state) => state.connections);
   const dropped = usePanel((state) => state.dropped);
   const replay = usePanel((state) => state.replay);
+  const isLive = usePanel((state) => state.sourceId === LIVE && state.hasTab);
   const counts = useMemo(() => countOutcomes(connections), [connections]);
   const lost = dropped > 0 ? `${formatNumberOf(dropped, "fact")} dropped` : "";
   const settled = useSettled(`${countSentence(counts)} ${lost}`, QUIET_MS);
@@ -31,7 +33,7 @@ export function StatusLine({ shown, listed }: { shown: number; listed: number })
             {text}
           </li>
         ))}
-        {replay !== "done" && <li>replaying…</li>}
+        {replay !== "done" && isLive && <li>replaying…</li>}
         {lost !== "" && (
           <li
             className="status-dropped"

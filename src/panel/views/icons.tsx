@@ -96,10 +96,20 @@ const ACTIONS = {
   copy: <path d="M4.5 4.500v-3h8v8h-3m-8-5h8v8h-8z" {...line} />,
   filter: <path d="M1.5 2.500h11L8.5 7.500v4l-3-1.500v-2.500z" {...line} />,
   chevron: <path d="m5 3 4 4-4 4" {...line} />,
+  pause: <path d="M4.500 2.500v9m5-9v9" {...line} strokeWidth={2} />,
+  play: <path d="M4 2.500v9l7-4.500z" fill="currentColor" />,
+  more: <path d="M7 2.500v.1M7 7v.1M7 11.500v.1" {...line} strokeWidth={2.2} />,
+  view: <path d="M2 3.500h10M2 7h10M2 10.500h6" {...line} />,
+  back: <path d="m9 3-4 4 4 4" {...line} />,
+  minus: <path d="M2.5 7h9" {...line} />,
+  plus: <path d="M2.5 7h9M7 2.500v9" {...line} />,
+  reset: <path d="M3 7a4 4 0 1 0 1.200-2.850M2.800 1.800v2.900h2.900" {...line} />,
   out: <path d="M5.5 3H3v8h8V8.500M8 2.500h3.500V6M11.5 2.5 6.5 7.5" {...line} strokeWidth={1.2} />,
 } as const;
 
-export function ActionIcon({ name, size = 14 }: { name: keyof typeof ACTIONS; size?: number }): ReactNode {
+export type ActionName = keyof typeof ACTIONS;
+
+export function ActionIcon({ name, size = 14 }: { name: ActionName; size?: number }): ReactNode {
   return (
     <Picture className={`action-icon action-${name}`} size={size}>
       {ACTIONS[name]}

@@ -7,6 +7,8 @@ import { formatDuration, formatTimeOfDay } from "../model/format.ts";
 import { lifetimeOf, outcomeOf, outcomeWord } from "../model/outcome.ts";
 import type { SortColumn } from "../model/sort.ts";
 import { initiatorNote, initiatorWord, knowledgeOf } from "../model/words.ts";
+import { useDictionaries } from "../panel-context.tsx";
+import { ClosingCell } from "./ClosingClock.tsx";
 import { KnowledgeIcon, OutcomeIcon } from "./icons.tsx";
 import { useNow } from "./use-now.ts";
 
@@ -38,17 +40,18 @@ const OUTCOME = column("outcome", "Outcome", 112);
 const NAME = column("name", "Connection", "1fr");
 const BY = column("by", "Closed by", 88);
 const SHORT_CODE = column("short-code", "Code", 56, { sortable: false, numeric: true });
-const CODE = column("code", "Code", 184);
+const CODE = column("code", "Code", 168);
 const DURATION = column("duration", "Lifetime", 92, { numeric: true });
 const STARTED = column("started", "Started", 112, { numeric: true });
-const VERDICT = column("verdict", "What happened", "2fr", { sortable: false, minWidth: 200 });
+const VERDICT = column("verdict", "What happened", "3fr", { sortable: false, minWidth: 200 });
 
 /** Column sets by the width of the list they need, px, ascending. */
 export const COLUMN_SETS: readonly { from: number; columns: readonly ListColumn[] }[] = [
-  { from: 0, columns: [OUTCOME, NAME, SHORT_CODE] },
+  { from: 0, columns: [{ ...OUTCOME, width: 106, minWidth: 92 }, { ...NAME, minWidth: 72 }, SHORT_CODE] },
   { from: 440, columns: [OUTCOME, NAME, BY, SHORT_CODE, DURATION] },
-  { from: 640, columns: [OUTCOME, NAME, BY, CODE, DURATION, STARTED] },
-  { from: 960, columns: [OUTCOME, NAME, BY, CODE, DURATION, STARTED, VERDICT] },
+  { from: 640, columns: [OUTCOME, NAME, BY, CODE, DURATION] },
+  { from: 800, columns: [OUTCOME, NAME, BY, CODE, DURATION, STARTED] },
+  { from: 1080, columns: [OUTCOME, { ...NAME, width: "2fr" }, BY, CODE, DURATION, STARTED, VERDICT] },
 ];
 
 export function ListCell({ column: id, connection }: { column: ListColumn["id"]; connection: Connection }): ReactNode {
@@ -108,9 +111,10 @@ function ByCell({ connection }: { connection: Connection }): ReactNode {
 }
 
 function CodeCell({ connection, short }: { connection: Connection; short: boolean }): ReactNode {
+  const dictionaries = useDictionaries();
   const { closeEvent, protocol, url } = connection;
   if (!closeEvent) return <Nothing />;
-  const name = codeLabel(closeEvent.code, { protocol, url });
+  const name = codeLabel(closeEvent.code, { protocol, url }, dictionaries);
   const title = `${closeEvent.code} ${name}`;
   return (
     <span title={title}>
@@ -121,6 +125,7 @@ function CodeCell({ connection, short }: { connection: Connection; short: boolea
 }
 
 function LifetimeCell({ connection }: { connection: Connection }): ReactNode {
+  if (outcomeOf(connection) === "closing") return <ClosingCell connection={connection} />;
   const ms = lifetimeOf(connection);
   if (ms !== null) return formatDuration(ms);
   return connection.readyState === "CLOSED" ? (

@@ -1,16 +1,20 @@
-/** The wall clock, ticking once a second while somebody looks. */
+/** "Now" as the views count: the wall clock, ticking once a second while somebody looks, or when an imported recording was saved. */
 import { useEffect, useState } from "react";
+import { usePanel } from "../panel-context.tsx";
 
 const TICK_MS = 1000;
 
 /** Wall ms. */
 export function useNow(): number {
   const [now, setNow] = useState(() => Date.now());
+  const saved = usePanel(({ sources, sourceId }) => sources.find(({ id }) => id === sourceId)?.exportedAt);
+  const isLive = saved === undefined;
   useEffect(() => {
+    if (!isLive) return undefined;
     const timer = setInterval(() => {
       if (!document.hidden) setNow(Date.now());
     }, TICK_MS);
     return () => clearInterval(timer);
-  }, []);
-  return now;
+  }, [isLive]);
+  return saved === undefined ? now : Date.parse(saved);
 }

@@ -1,0 +1,23 @@
+/** The team's own names for close codes as the panel keeps them: read back from storage, put in by import, taken out by name. */
+import * as v from "valibot";
+import { type Dictionary, dictionarySchema, parseDictionary } from "../core/dictionary.ts";
+
+/** What cannot be read any more is left out. */
+export function readDictionaries(stored: unknown): Dictionary[] {
+  if (!Array.isArray(stored)) return [];
+  return stored.flatMap((item) => {
+    const read = v.safeParse(dictionarySchema, item);
+    return read.success ? [read.output] : [];
+  });
+}
+
+/** The newest speaks first; one of the same name is replaced. */
+export const withDictionary = (dictionaries: readonly Dictionary[], added: Dictionary): Dictionary[] => [
+  added,
+  ...dictionaries.filter(({ name }) => name !== added.name),
+];
+
+/** Null when the text does not even claim to be one. Throws an `ImportError` when it claims and is none. */
+export function dictionaryFrom(text: string): Dictionary | null {
+  return /"format"\s*:\s*"close-codes-dictionary"/.test(text.slice(0, 4000)) ? parseDictionary(text) : null;
+}

@@ -1,0 +1,34 @@
+/** What the panel remembers of how it is used, and how that is read back: anything unreadable falls back to the usual. */
+import * as v from "valibot";
+import { redactionSchema } from "../core/export-format.ts";
+
+const SORT_COLUMNS = ["name", "outcome", "by", "code", "duration", "started"] as const;
+
+export const preferencesSchema = v.object({
+  filterText: v.fallback(v.string(), ""),
+  abnormalOnly: v.fallback(v.boolean(), false),
+  sort: v.fallback(v.object({ column: v.picklist(SORT_COLUMNS), direction: v.picklist(["ascending", "descending"]) }), {
+    column: "started",
+    direction: "descending",
+  }),
+  /** px by column. */
+  columnWidths: v.fallback(v.record(v.string(), v.number()), {}),
+  /** Per cent that the list takes, by direction. */
+  split: v.fallback(v.record(v.string(), v.number()), {}),
+  grouping: v.fallback(v.picklist(["none", "frame", "reconnects"]), "none"),
+  redaction: v.fallback(redactionSchema, "credentials-removed"),
+  followNewest: v.fallback(v.boolean(), false),
+  overview: v.fallback(v.boolean(), true),
+});
+
+export type Preferences = v.InferOutput<typeof preferencesSchema>;
+export type Grouping = Preferences["grouping"];
+
+export const USUAL: Preferences = v.parse(preferencesSchema, {
+  filterText: undefined,
+});
+
+export function readPreferences(stored: unknown): Preferences {
+  const read = v.safeParse(preferencesSchema, { ...USUAL, ...(typeof stored === "object" ? stored : {}) });
+  return read.success ? read.output : USUAL;
+}

@@ -1,0 +1,38 @@
+/** Common filters as chips: each puts its words into the filter line or takes them out; "Abnormal only" sticks. */
+import type { ReactNode } from "react";
+import { Group, ToggleButton } from "react-aria-components";
+import { hasWord, withoutWord, withWord } from "../model/filter-words.ts";
+import { useActions, usePanel } from "../panel-context.tsx";
+
+const CHIPS = [
+  { word: "state:open", label: "Open" },
+  { word: "clean:yes", label: "Clean" },
+  { word: "state:failed", label: "Failed handshakes" },
+  { word: "code:1006", label: "1006" },
+  { word: "by:server", label: "By server" },
+  { word: "by:client", label: "By client" },
+  { word: "code:4000-4999", label: "4xxx" },
+] as const;
+
+export function ChipBar(): ReactNode {
+  const { prefer } = useActions();
+  const { filterText, abnormalOnly } = usePanel((state) => state.preferences);
+  return (
+    <Group className="chips" aria-label="Quick filters">
+      <ToggleButton className="chip" isSelected={abnormalOnly} onChange={(on) => prefer({ abnormalOnly: on })}>
+        Abnormal only
+      </ToggleButton>
+      <span className="toolbar-divider" />
+      {CHIPS.map(({ word, label }) => (
+        <ToggleButton
+          key={word}
+          className="chip"
+          isSelected={hasWord(filterText, word)}
+          onChange={(on) => prefer({ filterText: on ? withWord(filterText, word) : withoutWord(filterText, word) })}
+        >
+          {label}
+        </ToggleButton>
+      ))}
+    </Group>
+  );
+}

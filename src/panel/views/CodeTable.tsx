@@ -1,0 +1,59 @@
+/** All close codes that are named somewhere, to be searched. */
+import { type ReactNode, useDeferredValue, useState } from "react";
+import { Button, Input, SearchField } from "react-aria-components";
+import { type CodeRow, findCodes } from "../model/code-rows.ts";
+import { formatNumberOf } from "../model/format.ts";
+import { usePanel } from "../panel-context.tsx";
+import { ActionIcon } from "./icons.tsx";
+import { SourceText } from "./SourceText.tsx";
+
+export function CodeTable({ code }: { code: number | undefined }): ReactNode {
+  const dictionaries = usePanel((state) => state.dictionaries);
+  const [search, setSearch] = useState(code === undefined ? "" : String(code));
+  const rows = findCodes(useDeferredValue(search), dictionaries);
+  return (
+    <>
+      <SearchField
+        className="filter reference-search"
+        aria-label="Search codes"
+        value={search}
+        onChange={setSearch}
+        autoFocus
+      >
+        <ActionIcon name="filter" size={12} />
+        <Input className="filter-input" placeholder="Code, name, meaning, library" spellCheck={false} />
+        <Button className="filter-clear" aria-label="Clear search">
+          <ActionIcon name="close" size={10} />
+        </Button>
+      </SearchField>
+      <p className="visually-hidden" role="status">
+        {formatNumberOf(rows.length, "code")}
+      </p>
+      <ul className="code-rows" aria-label="Close codes">
+        {rows.map((row) => (
+          <Row key={row.key} row={row} />
+        ))}
+      </ul>
+      {rows.length === 0 && <p className="nothing">No code is called that.</p>}
+    </>
+  );
+}
+
+function Row({ row: { code, name, meaning, system, source, use } }: { row: CodeRow }): ReactNode {
+  return (
+    <li className="code-row">
+      <span className="code-number">{code}</span>
+      <div>
+        <p>
+          <strong>{name}</strong>
+          {system !== "" && <span className="code-system"> {system}</span>}
+        </p>
+        <p>{meaning}</p>
+        <p className="source">
+          {use !== "" && `${use}${source === "" ? "" : " · "}`}
+          <SourceText text={source} />
+        </p>
+      </div>
+    </li>
+  );
+}

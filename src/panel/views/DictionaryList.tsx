@@ -1,0 +1,70 @@
+/** The team's own close codes: which dictionaries are in use, how to add one, and what a file looks like. */
+import { type ReactNode, useRef } from "react";
+import { Button } from "react-aria-components";
+import { formatNumberOf } from "../model/format.ts";
+import { useActions, usePanel, useSurroundings } from "../panel-context.tsx";
+
+const EXAMPLE = `{
+  "format": "close-codes-dictionary",
+  "version": 1,
+  "name": "Our chat",
+  "match": { "urlPattern": "wss://*.example.com/chat*" },
+  "codes": [
+    { "code": 4001, "name": "Room closed",
+      "meaning": "The host ended the room.", "action": "stop" }
+  ]
+}`;
+
+export function DictionaryList(): ReactNode {
+  const dictionaries = usePanel((state) => state.dictionaries);
+  const { removeDictionary } = useActions();
+  const { importFile, copyText } = useSurroundings();
+  const picker = useRef<HTMLInputElement>(null);
+  return (
+    <div className="dictionaries">
+      <p>
+        Codes from 3000 to 4999 mean what your servers say. A small JSON file gives them names, in the list, the detail
+        and this reference.
+      </p>
+      {dictionaries.length > 0 && (
+        <ul>
+          {dictionaries.map(({ name, codes, match }) => (
+            <li key={name} className="dictionary">
+              <strong>{name}</strong>
+              <span>
+                {formatNumberOf(codes.length, "code")}
+                {match?.protocol !== undefined && `, subprotocol ${match.protocol}`}
+                {match?.urlPattern !== undefined && `, ${match.urlPattern}`}
+              </span>
+              <Button className="text-button" aria-label={`Remove ${name}`} onPress={() => removeDictionary(name)}>
+                Remove
+              </Button>
+            </li>
+          ))}
+        </ul>
+      )}
+      <p>
+        <Button className="text-button primary-button" onPress={() => picker.current?.click()}>
+          Add a dictionary{"\u2026"}
+        </Button>{" "}
+        <Button className="text-button" onPress={() => copyText(EXAMPLE)}>
+          Copy the example
+        </Button>
+      </p>
+      <input
+        ref={picker}
+        type="file"
+        accept=".json,application/json"
+        aria-label="Dictionary to add"
+        className="visually-hidden"
+        tabIndex={-1}
+        onChange={({ target }) => {
+          const file = target.files?.[0];
+          if (file) importFile(file);
+          target.value = "";
+        }}
+      />
+      <pre className="example">{EXAMPLE}</pre>
+    </div>
+  );
+}

@@ -1,0 +1,116 @@
+/** The filter line: `/` leads to it, suggestions complete the word being typed, Escape leaves them and then the text. */
+import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useId, useRef, useState } from "react";
+import { Button, Input, SearchField } from "react-aria-components";
+import { completeFilter } from "../model/filter-completion.ts";
+import { useActions, usePanel } from "../panel-context.tsx";
+import { ActionIcon } from "./icons.tsx";
+
+const HELP =
+  "Words in URL, code, reason or verdict. Also code:1006, code:4000-4999, clean:no, by:server, cause:idle, state:open, host:app.test, and - to leave out. Press / to get here.";
+
+function useSlash(input: RefObject<HTMLInputElement | null>): void {
+  useEffect(() => {
+    const focusFilter = (event: globalThis.KeyboardEvent): void => {
+      const isTyping = event.target instanceof HTMLElement && event.target.closest("input, textarea") !== null;
+      if (event.key !== "/" || isTyping || event.ctrlKey || event.metaKey || event.altKey) return;
+      event.preventDefault();
+      input.current?.select();
+    };
+    // In capture: the list would take the key for its search by typing.
+    document.addEventListener("keydown", focusFilter, { capture: true });
+    return () => document.removeEventListener("keydown", focusFilter, { capture: true });
+  }, [input]);
+}
+
+export function FilterField(): ReactNode {
+  const { prefer } = useActions();
+  const text = usePanel((state) => state.preferences.filterText);
+  const connections = usePanel((state) => state.connections);
+  const input = useRef<HTMLInputElement>(null);
+  const listId = useId();
+  const [caret, setCaret] = useState<number | null>(null);
+  const [active, setActive] = useState(-1);
+  useSlash(input);
+  const { from, options } = caret === null ? { from: 0, options: [] } : completeFilter(text, caret, connections);
+  const isOpen = options.length > 0;
+
+  const close = (): void => {
+    setCaret(null);
+    setActive(-1);
+  };
+  const take = (index: number): void => {
+    const word = options[index]?.word;
+    if (word === undefined || caret === null) return;
+    const space = word.endsWith(":") ? "" : " ";
+    prefer({ filterText: text.slice(0, from) + word + space + text.slice(caret).trimStart() });
+    const at = from + word.length + space.length;
+    setActive(-1);
+    setCaret(at);
+    requestAnimationFrame(() => input.current?.setSelectionRange(at, at));
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (!isOpen) return;
+    const move = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (move !== undefined) setActive((it) => (it + move + options.length + 1) % (options.length + 1));
+    else if (event.key === "Escape") close();
+    else if ((event.key === "Enter" || event.key === "Tab") && active >= 0) take(active);
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  return (
+    // In capture: the field itself would take Escape to empty it.
+    <div className="filter-place" onKeyDownCapture={onKeyDown}>
+      <SearchField
+        className="filter"
+        aria-label="Filter"
+        value={text}
+        onChange={(filterText) => {
+          prefer({ filterText });
+          setActive(-1);
+          setCaret(input.current?.selectionStart ?? filterText.length);
+        }}
+      >
+        <ActionIcon name="filter" size={12} />
+        <Input
+          ref={input}
+          className="filter-input"
+          placeholder="Filter, e.g. code:1006 by:server"
+          title={HELP}
+          spellCheck={false}
+          autoComplete="off"
+          role="combobox"
+          aria-expanded={isOpen}
+          aria-controls={listId}
+          aria-autocomplete="list"
+          aria-activedescendant={active >= 0 ? `${listId}-${active}` : undefined}
+          onFocus={() => setCaret(text.length)}
+          onBlur={close}
+        />
+        <Button className="filter-clear" aria-label="Clear filter">
+          <ActionIcon name="close" size={10} />
+        </Button>
+      </SearchField>
+      <div className="completions" id={listId} role="listbox" aria-label="Suggestions" hidden={!isOpen}>
+        {options.map(({ word, note }, index) => (
+          <div
+            key={word}
+            id={`${listId}-${index}`}
+            role="option"
+            tabIndex={-1}
+            aria-selected={index === active}
+            className="completion"
+            // Before the field loses the focus, which closes the list.
+            onMouseDown={(event) => {
+              event.preventDefault();
+              take(index);
+            }}
+          >
+            <span className="completion-word">{word}</span>
+            <span className="completion-note">{note}</span>
+          </div>
+        ))}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,53 @@
+/** Everything about the step looked at: what, when, how it is known, by which rule, and what RFC 6455 says of it. */
+import type { ReactNode } from "react";
+import type { Connection } from "../../core/export-format.ts";
+import { ruleById } from "../../core/inference/rules.ts";
+import { rfcSection } from "../../core/rfc-sections.ts";
+import { restOf } from "../model/sequence/step-text.ts";
+import type { SequenceRow } from "../model/sequence.ts";
+import { stepTimes } from "../model/step-facts.ts";
+import { KNOWLEDGE, stepTitle } from "../model/words.ts";
+import { KnowledgeMark } from "./KnowledgeMark.tsx";
+import { OutLink, SourceText } from "./SourceText.tsx";
+
+export function StepCard({ connection, row }: { connection: Connection; row: SequenceRow }): ReactNode {
+  const { step, knowledge } = row;
+  const rule = ruleById(step.basis);
+  const section = rfcSection(step.rfc);
+  const rest = restOf(step);
+  return (
+    <section className="step-card" aria-label="Step">
+      <h4>{stepTitle(step.step)}</h4>
+      {rest !== "" && <p className="step-card-detail">{rest}</p>}
+      <dl className="step-card-times">
+        {stepTimes(connection, step).map(({ name, value }) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      <p>
+        <KnowledgeMark knowledge={knowledge} basis={step.basis} />{" "}
+        <span className="step-card-why">{rule?.why ?? KNOWLEDGE[knowledge].note}</span>
+      </p>
+      <p className="source">
+        <span className="rule">rule {step.basis}</span>
+        {rule && (
+          <>
+            {" · "}
+            <SourceText text={rule.source} />
+          </>
+        )}
+      </p>
+      {section && (
+        <p className="step-card-rfc">
+          <OutLink href={section.url}>
+            RFC 6455 §{section.id} {section.title}
+          </OutLink>
+          <span>{section.summary}</span>
+        </p>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,21 @@
+/** Escape closes the detail, wherever in the panel the focus is, unless something nearer took the key. */
+import { useEffect } from "react";
+import { useActions, usePanel } from "../panel-context.tsx";
+
+export function useEscape(): void {
+  const { select } = useActions();
+  const isOpen = usePanel(({ selectedId, dialog }) => selectedId !== null && dialog === null);
+  useEffect(() => {
+    if (!isOpen) return undefined;
+    const onKey = (event: KeyboardEvent): void => {
+      const isTyping = event.target instanceof HTMLElement && event.target.closest("input, textarea") !== null;
+      if (event.key !== "Escape" || event.defaultPrevented || isTyping) return;
+      event.preventDefault();
+      event.stopPropagation();
+      select(null);
+    };
+    // Not at the document: there DevTools listens too, and Escape opens its drawer (measured).
+    document.body.addEventListener("keydown", onKey);
+    return () => document.body.removeEventListener("keydown", onKey);
+  }, [isOpen, select]);
+}
