@@ -1,9 +1,17 @@
-/** Makes room: over budget, the oldest ended connections of the tab least recently shown go first, and are counted. */
+/** Makes room: over budget, the oldest ended connections of the tab that takes more than its share go, and are counted. */
 import type { LoggedFact } from "../messages/socket-event.ts";
 import type { Log } from "./log.ts";
 
-/** About 350 bytes a fact as stored and 10 MB for the whole extension (measured): 20,000 facts leave a margin. */
-export const MOST_FACTS = 20_000;
+export interface Amount {
+  facts: number;
+  bytes: number;
+}
+
+/**
+ * About 350 bytes a fact as stored (measured), but a page decides how long its URLs are. `storage.session` holds 10 MB for
+ * the whole extension; what is left over is for tabs that take less than their share, tails and settings.
+ */
+export const BUDGET: Amount = { facts: 20_000, bytes: 8_000_000 };
 /** Making room goes down to this share, so that it is not done for every fact. */
 const DOWN_TO = 0.9;
 
@@ -12,54 +20,110 @@ export interface Evicted {
   facts: number;
 }
 
-/** Removes ended connections until the log is `DOWN_TO` of `most`. `tabs`: least recently shown first. */
-export async function makeRoom(log: Log, tabs: readonly number[], most = MOST_FACTS): Promise<Evicted[]> {
-  const target = most * DOWN_TO;
-  const evicted: Evicted[] = [];
+const isOver = ({ facts, bytes }: Amount, most: Amount): boolean => facts > most.facts || bytes > most.bytes;
+
+const share = ({ facts, bytes }: Amount, of: number): Amount => ({ facts: facts * of, bytes: bytes * of });
+
+const amountOf = async (log: Log, tabId?: number): Promise<Amount> => ({
+  facts: log.size(tabId),
+  bytes: await log.bytes(tabId),
+});
+
+/** The tabs that take more than an equal share of the budget, in the order given. */
+export async function greedy(log: Log, tabs: readonly number[], budget = BUDGET): Promise<number[]> {
+  const found: number[] = [];
   for (const tabId of tabs) {
-    if (log.size() <= target) break;
-    const before = log.size();
-    const removed = await evictFromTab(log, tabId, before - target);
-    if (removed > 0) evicted.push({ tabId, facts: removed });
+    if (isOver(await amountOf(log, tabId), share(budget, DOWN_TO / tabs.length))) found.push(tabId);
+  }
+  return found;
+}
+
+export const isOverBudget = async (log: Log, budget = BUDGET): Promise<boolean> => isOver(await amountOf(log), budget);
+
+/**
+ * Removes ended connections until the log is `DOWN_TO` of the budget, once it is over it. `tabs`: least recently shown
+ * first; none goes below its share, so that a page that floods loses its own log and no other tab's.
+ */
+export async function makeRoom(log: Log, tabs: readonly number[], budget = BUDGET): Promise<Evicted[]> {
+  const target = share(budget, DOWN_TO);
+  const fair = share(target, 1 / tabs.length);
+  const evicted: Evicted[] = [];
+  if (!(await isOverBudget(log, budget))) return evicted;
+  for (const tabId of await greedy(log, tabs, budget)) {
+    const [all, own] = [await amountOf(log), await amountOf(log, tabId)];
+    const wanted = {
+      facts: Math.min(all.facts - target.facts, own.facts - fair.facts),
+      bytes: Math.min(all.bytes - target.bytes, own.bytes - fair.bytes),
+    };
+    if (wanted.facts <= 0 && wanted.bytes <= 0) continue;
+    const facts = await evictFromTab(log, tabId, wanted);
+    if (facts > 0) evicted.push({ tabId, facts });
   }
   for (const { tabId, facts } of evicted) await log.addLost(tabId, facts);
   return evicted;
 }
 
-async function evictFromTab(log: Log, tabId: number, wanted: number): Promise<number> {
+async function evictFromTab(log: Log, tabId: number, wanted: Amount): Promise<number> {
+  const left = { ...wanted };
   let removed = 0;
   for (const { record } of log.documents(tabId)) {
-    if (removed >= wanted) break;
+    if (left.facts <= 0 && left.bytes <= 0) break;
     const facts = await log.read(record.document);
-    if (isGone(facts)) {
-      await log.forget([record.document]);
-      removed += facts.length;
-      continue;
-    }
-    const ended = endedSockets(facts, wanted - removed);
-    removed += await log.remove(record.document, ({ fact }) => "socket" in fact && ended.has(fact.socket));
+    const chosen = isGone(facts) ? null : chooseEnded(facts, left);
+    const going = chosen ? facts.filter(({ seq }) => chosen.has(seq)) : facts;
+    if (going.length === 0) continue;
+    left.facts -= going.length;
+    left.bytes -= bytesOf(going);
+    removed += going.length;
+    if (chosen) await log.remove(record.document, ({ seq }) => chosen.has(seq));
+    else await log.forget([record.document]);
   }
   return removed;
 }
+
+const bytesOf = (facts: readonly LoggedFact[]): number =>
+  facts.reduce((sum, { fact }) => sum + JSON.stringify(fact).length, 0);
 
 const isGone = (facts: readonly LoggedFact[]): boolean =>
   facts.some(
     ({ fact }) => fact.kind === "document-gone" || (fact.kind === "page-hidden" && fact.trusted && !fact.persisted),
   );
 
-/** The sockets that ended first, as many as it takes to free `wanted` facts. */
-function endedSockets(facts: readonly LoggedFact[], wanted: number): Set<number> {
-  const sizes = new Map<number, number>();
-  for (const { fact } of facts) if ("socket" in fact) sizes.set(fact.socket, (sizes.get(fact.socket) ?? 0) + 1);
-  const ended = new Set<number>();
-  let freed = 0;
-  for (const { fact } of facts) {
-    if (freed >= wanted) break;
-    const isEnd =
-      (fact.kind === "close-event" && fact.trusted) || (fact.kind === "socket-created" && fact.error !== null);
-    if (!isEnd || ended.has(fact.socket)) continue;
-    ended.add(fact.socket);
-    freed += sizes.get(fact.socket) ?? 0;
+const CLOSED = 3;
+
+/** CLOSED when it was made: blocked by CSP, it will have no close event (measured, Chromium). */
+const isEnd = ({ fact }: LoggedFact): boolean =>
+  fact.kind === "socket-created"
+    ? fact.error !== null || fact.readyState === CLOSED
+    : fact.kind === "close-event" && fact.trusted;
+
+/** Page facts that a page can cause without end, and that end nothing. */
+const standsAlone = ({ fact }: LoggedFact): boolean => fact.kind === "network-log" || fact.kind === "csp-blocked";
+
+function socketFacts(facts: readonly LoggedFact[]): Map<number, LoggedFact[]> {
+  const bySocket = new Map<number, LoggedFact[]>();
+  for (const it of facts) {
+    if (!("socket" in it.fact)) continue;
+    const own = bySocket.get(it.fact.socket);
+    if (own) own.push(it);
+    else bySocket.set(it.fact.socket, [it]);
   }
-  return ended;
+  return bySocket;
+}
+
+/** The seqs of what ended first, as much as it takes to free `wanted`. */
+function chooseEnded(facts: readonly LoggedFact[], wanted: Amount): Set<number> {
+  const bySocket = socketFacts(facts);
+  const chosen = new Set<number>();
+  const left = { ...wanted };
+  for (const it of facts) {
+    if (left.facts <= 0 && left.bytes <= 0) break;
+    const { fact, seq } = it;
+    const ended = "socket" in fact && isEnd(it) && !chosen.has(seq) ? bySocket.get(fact.socket) : undefined;
+    const going = ended ?? (standsAlone(it) ? [it] : []);
+    for (const one of going) chosen.add(one.seq);
+    left.facts -= going.length;
+    left.bytes -= bytesOf(going);
+  }
+  return chosen;
 }

@@ -28,6 +28,8 @@ export interface LogIndex {
   entries: Map<string, Entry>;
   /** Facts dropped for want of room, per tab. */
   lost: Map<number, number>;
+  /** Documents forgotten since the worker started: what they said last may still be on its way. */
+  forgotten: Set<string>;
 }
 
 export const keptItem = (kept: KeptDocument): Record<string, unknown> => ({
@@ -58,7 +60,7 @@ export async function loadIndex(storage: Storage): Promise<LogIndex> {
     if (parseLostKey(key) !== null) lostKeys.push(key);
   }
   for (const entry of entries.values()) entry.chunks.sort((a, b) => a.first - b.first);
-  return { entries, lost: await loadLost(storage, lostKeys) };
+  return { entries, lost: await loadLost(storage, lostKeys), forgotten: new Set() };
 }
 
 async function loadLost(storage: Storage, keys: string[]): Promise<Map<number, number>> {

@@ -1,15 +1,11 @@
 /** The log: facts per document in the order they were stated, in storage before they count as stored. It judges nothing. */
-import * as v from "valibot";
 import type { NumberedFact } from "../messages/port-messages.ts";
-import {
-  type DocumentRecord,
-  type LoggedFact,
-  loggedFactSchema,
-  type SocketEventOf,
-} from "../messages/socket-event.ts";
-import { chunkKey, documentKey, lostKey, trafficKey } from "./keys.ts";
+import type { DocumentRecord, LoggedFact, SocketEventOf } from "../messages/socket-event.ts";
+import { chunkKey, lostKey, trafficKey } from "./keys.ts";
 import { type Entry, keptItem, type LogIndex, loadIndex, newEntry } from "./log-index.ts";
+import { forgetDocuments, removeFacts } from "./removal.ts";
 import type { Storage } from "./storage.ts";
+import { factKeys, goneFact, readEntry } from "./stored-entry.ts";
 
 export interface Arrival {
   record: DocumentRecord;
@@ -19,7 +15,7 @@ export interface Arrival {
 }
 
 export interface Log {
-  /** Resolves with the facts that were new, once they are stored. Rejects when storage refuses them (no room). */
+  /** Resolves with the facts that were new, once they are stored. Rejects when storage refuses them again and again (no room). */
   append(arrival: Arrival): Promise<LoggedFact[]>;
   has(document: string): boolean;
   recordOf(document: string): DocumentRecord | undefined;
@@ -32,16 +28,26 @@ export interface Log {
   remove(document: string, drop: (fact: LoggedFact) => boolean): Promise<number>;
   /** States that a document is gone; the fact stands after all it said itself. */
   markGone(document: string, at: number): Promise<LoggedFact | null>;
+  /** What a forgotten document still says is dropped, unless it comes back from the back/forward cache. */
   forget(documents: readonly string[]): Promise<void>;
+  isForgotten(document: string): boolean;
   forgetTab(tabId: number): Promise<void>;
+  /** The browser gave a tab another id, as it does when it discards it. */
+  moveTab(from: number, to: number): Promise<void>;
   lost(tabId: number): number;
   addLost(tabId: number, count: number): Promise<void>;
-  /** Facts stored in all. */
-  size(): number;
+  /** Facts stored of a tab, or in all. */
+  size(tabId?: number): number;
+  /** Bytes that storage holds of a tab's facts, or of everything. */
+  bytes(tabId?: number): Promise<number>;
 }
 
-/** Opens the log. Every change waits for the one before it, so that two never interleave. */
-export async function openLog(storage: Storage): Promise<Log> {
+/**
+ * Opens the log. Every change waits for the one before it, so that two never interleave. `makeRoom` is called when
+ * storage refuses facts, which are then tried once more, each arrival by itself: one that is too large takes no other
+ * down with it.
+ */
+export async function openLog(storage: Storage, makeRoom: (log: Log) => Promise<void>): Promise<Log> {
   const index = await loadIndex(storage);
   let last: Promise<unknown> = Promise.resolve();
   const inTurn = <T>(change: () => Promise<T>): Promise<T> => {
@@ -49,9 +55,18 @@ export async function openLog(storage: Storage): Promise<Log> {
     last = result.catch(() => undefined); // The caller of this change hears of it; the next one goes on.
     return result;
   };
-  const append = createAppend(storage, index, inTurn);
-  return {
-    append,
+  const write = (arrivals: readonly Arrival[]): Promise<Map<Arrival, LoggedFact[]>> =>
+    inTurn(() => appendAll(storage, index, arrivals));
+  const log: Log = {
+    append: createAppend(async (arrivals) => {
+      try {
+        return await write(arrivals);
+      } catch {
+        // Full: storage.session holds 10 MB for the whole extension.
+        await makeRoom(log);
+        return writeEach(write, arrivals);
+      }
+    }),
     has: (document) => index.entries.has(document),
     recordOf: (document) => index.entries.get(document)?.kept.record,
     storedUpTo: (document) => index.entries.get(document)?.lastSeq ?? 0,
@@ -71,6 +86,7 @@ export async function openLog(storage: Storage): Promise<Log> {
         return goneFact(document, at);
       }),
     forget: (documents) => inTurn(() => forgetDocuments(storage, index, documents)),
+    isForgotten: (document) => index.forgotten.has(document),
     forgetTab: (tabId) =>
       inTurn(async () => {
         const ofTab = [...index.entries.values()].filter(({ kept }) => kept.record.tabId === tabId);
@@ -82,6 +98,7 @@ export async function openLog(storage: Storage): Promise<Log> {
         index.lost.delete(tabId);
         await storage.remove([lostKey(tabId)]);
       }),
+    moveTab: (from, to) => inTurn(() => moveTab(storage, index, from, to)),
     lost: (tabId) => index.lost.get(tabId) ?? 0,
     addLost: (tabId, count) =>
       inTurn(async () => {
@@ -89,35 +106,79 @@ export async function openLog(storage: Storage): Promise<Log> {
         index.lost.set(tabId, total);
         await storage.set({ [lostKey(tabId)]: total });
       }),
-    size: () => [...index.entries.values()].reduce((sum, entry) => sum + countOf(entry), 0),
+    size: (tabId) => entriesOf(index, tabId).reduce((sum, entry) => sum + countOf(entry), 0),
+    bytes: (tabId) =>
+      storage.getBytesInUse(tabId === undefined ? null : entriesOf(index, tabId).flatMap((entry) => factKeys(entry))),
   };
+  return log;
 }
 
-/** The worker states this itself: it takes no place in the observer's numbering and comes after all of it. */
-const goneFact = (document: string, at: number): LoggedFact => ({
-  document,
-  seq: Number.MAX_SAFE_INTEGER,
-  fact: { kind: "document-gone", at, mono: at, date: at },
-});
+async function moveTab(storage: Storage, index: LogIndex, from: number, to: number): Promise<void> {
+  const items: Record<string, unknown> = {};
+  for (const { kept } of entriesOf(index, from)) {
+    kept.record = { ...kept.record, tabId: to };
+    Object.assign(items, keptItem(kept));
+  }
+  const lost = index.lost.get(from);
+  if (lost !== undefined) {
+    index.lost.delete(from);
+    index.lost.set(to, lost);
+    items[lostKey(to)] = lost;
+  }
+  await storage.set(items);
+  await storage.remove([lostKey(from)]);
+}
 
 const countOf = (entry: Entry): number => entry.chunks.reduce((sum, chunk) => sum + chunk.count, entry.traffic.size);
 
-type InTurn = <T>(change: () => Promise<T>) => Promise<T>;
+const entriesOf = (index: LogIndex, tabId?: number): Entry[] =>
+  [...index.entries.values()].filter(({ kept }) => tabId === undefined || kept.record.tabId === tabId);
 
-/** Arrivals that come while a write is under way share the next one. */
-function createAppend(storage: Storage, index: LogIndex, inTurn: InTurn): Log["append"] {
+/** What was stored of each arrival; one that was refused is not in it. */
+type Write = (arrivals: readonly Arrival[]) => Promise<Map<Arrival, LoggedFact[]>>;
+
+async function writeEach(write: Write, arrivals: readonly Arrival[]): Promise<Map<Arrival, LoggedFact[]>> {
+  const stored = new Map<Arrival, LoggedFact[]>();
+  for (const arrival of arrivals) {
+    try {
+      for (const [it, facts] of await write([arrival])) stored.set(it, facts);
+    } catch {
+      // No room for this one: whoever waits for it is told so by its absence.
+    }
+  }
+  return stored;
+}
+
+/**
+ * Arrivals that come while a write is under way share the next one. One write at a time, room made for it included:
+ * a later arrival that found room first would make an earlier one of its document count as already stored.
+ */
+function createAppend(write: Write): Log["append"] {
   let waiting: Arrival[] = [];
-  let write: Promise<Map<Arrival, LoggedFact[]>> | null = null;
+  let next: Promise<Map<Arrival, LoggedFact[]>> | null = null;
+  let last: Promise<unknown> = Promise.resolve();
+  const writeWaiting = (): Promise<Map<Arrival, LoggedFact[]>> => {
+    const arrivals = waiting;
+    waiting = [];
+    next = null;
+    return write(arrivals);
+  };
   return async (arrival) => {
     waiting.push(arrival);
-    write ??= inTurn(() => {
-      const arrivals = waiting;
-      waiting = [];
-      write = null;
-      return appendAll(storage, index, arrivals);
-    });
-    return (await write).get(arrival) ?? [];
+    if (!next) {
+      next = last.then(writeWaiting);
+      last = next.catch(() => undefined); // Those who wait for this write hear of it; the next one goes on.
+    }
+    const stored = (await next).get(arrival);
+    if (!stored) throw new Error("There is no room for these facts.");
+    return stored;
   };
+}
+
+/** A document that was forgotten in the back/forward cache is worth recording again once it is shown again. */
+function sinceRestored(facts: NumberedFact[]): NumberedFact[] {
+  const restored = facts.findIndex(({ fact }) => fact.kind === "page-restored" && fact.trusted);
+  return restored < 0 ? [] : facts.slice(restored);
 }
 
 async function appendAll(
@@ -133,7 +194,8 @@ async function appendAll(
     const { document } = arrival.record;
     const known = index.entries.get(document);
     const seen = upTo.get(document) ?? known?.lastSeq ?? 0;
-    const facts = arrival.facts.filter(({ seq }) => seq > seen).sort((a, b) => a.seq - b.seq);
+    const unseen = arrival.facts.filter(({ seq }) => seq > seen).sort((a, b) => a.seq - b.seq);
+    const facts = index.forgotten.has(document) ? sinceRestored(unseen) : unseen;
     fresh.set(
       arrival,
       facts.map(({ seq, fact }) => ({ document, seq, fact })),
@@ -159,6 +221,7 @@ async function appendAll(
     commits.push(() => {
       const entry = index.entries.get(document) ?? newEntry(kept);
       index.entries.set(document, entry);
+      index.forgotten.delete(document);
       if (lasting.length > 0) entry.chunks.push(chunk);
       entry.lastSeq = lastFact.seq;
       for (const { fact } of totals) entry.traffic.add(fact.socket);
@@ -167,72 +230,4 @@ async function appendAll(
   if (commits.length > 0) await storage.set(items);
   for (const commit of commits) commit();
   return fresh;
-}
-
-async function readEntry(storage: Storage, entry: Entry | undefined): Promise<LoggedFact[]> {
-  if (!entry) return [];
-  const { document } = entry.kept.record;
-  const chunkKeys = entry.chunks.map(chunkKey);
-  const trafficKeys = [...entry.traffic].map((socket) => trafficKey(document, socket));
-  const stored = await storage.get([...chunkKeys, ...trafficKeys]);
-  const parse = (value: unknown): LoggedFact | null => {
-    const fact = v.safeParse(loggedFactSchema, { document, ...(value as object) });
-    return fact.success ? fact.output : null;
-  };
-  const facts = [
-    ...chunkKeys.flatMap((key) => (stored[key] as unknown[] | undefined) ?? []),
-    ...trafficKeys.map((key) => stored[key]),
-  ];
-  return facts
-    .map(parse)
-    .filter((fact) => fact !== null)
-    .sort((a, b) => a.seq - b.seq);
-}
-
-async function removeFacts(
-  storage: Storage,
-  index: LogIndex,
-  document: string,
-  drop: (fact: LoggedFact) => boolean,
-): Promise<number> {
-  const entry = index.entries.get(document);
-  if (!entry) return 0;
-  const facts = await readEntry(storage, entry);
-  const left = facts.filter((fact) => !drop(fact));
-  if (left.length === facts.length) return 0;
-  const oldKeys = [...entry.chunks.map(chunkKey), ...[...entry.traffic].map((socket) => trafficKey(document, socket))];
-  entry.kept.clearedUpTo = entry.lastSeq;
-  entry.chunks = [];
-  entry.traffic = new Set();
-  const lasting = left
-    .filter(({ fact }) => fact.kind !== "traffic" && fact.kind !== "document-gone")
-    .map(({ seq, fact }) => ({ seq, fact }));
-  const items: Record<string, unknown> = keptItem(entry.kept);
-  for (const { seq, fact } of left) {
-    if (fact.kind !== "traffic") continue;
-    items[trafficKey(document, fact.socket)] = { seq, fact };
-    entry.traffic.add(fact.socket);
-  }
-  const first = lasting[0];
-  if (first) {
-    const chunk = { document, first: first.seq, last: entry.lastSeq, count: lasting.length };
-    entry.chunks = [chunk];
-    items[chunkKey(chunk)] = lasting;
-  }
-  // Written before the old is removed: a worker killed in between finds every fact, some of them twice.
-  await storage.set(items);
-  await storage.remove(oldKeys.filter((key) => !(key in items)));
-  return facts.length - left.length;
-}
-
-async function forgetDocuments(storage: Storage, index: LogIndex, documents: readonly string[]): Promise<void> {
-  const keys: string[] = [];
-  for (const document of documents) {
-    const entry = index.entries.get(document);
-    if (!entry) continue;
-    keys.push(documentKey(document), ...entry.chunks.map(chunkKey));
-    for (const socket of entry.traffic) keys.push(trafficKey(document, socket));
-    index.entries.delete(document);
-  }
-  if (keys.length > 0) await storage.remove(keys);
 }

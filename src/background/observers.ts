@@ -9,27 +9,44 @@ export interface Listening {
   log: Log;
   /** New facts are stored. */
   stored(record: DocumentRecord, facts: readonly LoggedFact[]): void;
-  /** A document was heard of for the first time. */
+  /** Is this page to be recorded? The observer asks too, but a page that goes at once cannot wait for the answer. */
+  isRecorded(message: ToBackground, record: DocumentRecord): Promise<boolean>;
+  /** Called before anything of a document is stored; acts once per document, and answers always with the same promise. */
   began(record: DocumentRecord, timeOrigin: number): Promise<void>;
-  /** Storage refused an arrival; resolves when there is room, or the facts are given up and counted. */
+  /** True while nothing more of this tab is taken. */
+  isFull(tabId: number): boolean;
+  /** There is no room for these facts even after making some. */
   refused(arrival: Arrival): Promise<void>;
   /** A port of a document closed: alone it proves nothing (back/forward cache, idle worker and crash look alike). */
   lostPort(document: string): void;
 }
 
+/** Of a content script the browser says where it lives. The devtools page says itself whom it inspects. */
 function recordFrom(message: ToBackground, sender: chrome.runtime.MessageSender | undefined): DocumentRecord | null {
   const { document, url, top } = message;
-  const tabId = sender?.tab?.id ?? message.tabId;
+  // By its URL: undocked, DevTools is a window of its own, whose "tab" has the id -1 (measured).
+  if (sender?.url?.startsWith(chrome.runtime.getURL(""))) {
+    const { tabId } = message;
+    return tabId === undefined ? null : { document, tabId, frameId: -1, documentId: null, url, top };
+  }
+  const tabId = sender?.tab?.id;
   if (tabId === undefined) return null;
-  const frameId = sender?.frameId ?? -1;
-  return { document, tabId, frameId, documentId: sender?.documentId ?? null, url, top };
+  return { document, tabId, frameId: sender?.frameId ?? -1, documentId: sender?.documentId ?? null, url, top };
 }
 
-/** Stores what one message carries. */
+/**
+ * Stores what one message carries. The awaits before `append` are the same for every message of a document: were one
+ * skipped for a later message, it would overtake, and what it overtook would count as already stored.
+ */
 async function take(listening: Listening, message: ToBackground, record: DocumentRecord): Promise<void> {
-  const { log, stored, began, refused } = listening;
-  if (!log.has(record.document)) await began(record, message.timeOrigin);
+  const { log, stored, isRecorded, began, isFull, refused } = listening;
+  if (!(await isRecorded(message, record))) return;
+  await began(record, message.timeOrigin);
   const arrival = { record, timeOrigin: message.timeOrigin, facts: message.facts };
+  if (isFull(record.tabId)) {
+    await refused(arrival);
+    return;
+  }
   try {
     stored(record, await log.append(arrival));
   } catch {
@@ -41,42 +58,55 @@ async function take(listening: Listening, message: ToBackground, record: Documen
 export function listenToPort(port: chrome.runtime.Port, opening: Promise<Listening>): boolean {
   if (port.name !== OBSERVER_PORT && port.name !== NETWORK_LOG_PORT) return false;
   let document: string | null = null;
-  port.onMessage.addListener(async (raw: unknown) => {
-    const message = v.safeParse(toBackgroundSchema, raw);
-    const record = message.success ? recordFrom(message.output, port.sender) : null;
-    // A page's renderer could send anything in our content script's name; what is not a fact is not kept.
-    if (!message.success || !record) return;
-    document = record.document;
-    await take(await opening, message.output, record);
-    const answer: ToObserver = { type: "stored", seq: message.output.facts.at(-1)?.seq ?? 0 };
+  let storing: Promise<void> = Promise.resolve();
+  const store = async (message: ToBackground, record: DocumentRecord): Promise<void> => {
+    await take(await opening, message, record);
+    const answer: ToObserver = { type: "stored", seq: message.facts.at(-1)?.seq ?? 0 };
     try {
       port.postMessage(answer);
     } catch {
       // The document is gone; what it said is stored.
     }
+  };
+  port.onMessage.addListener((raw: unknown) => {
+    const message = v.safeParse(toBackgroundSchema, raw);
+    const record = message.success ? recordFrom(message.output, port.sender) : null;
+    // A page's renderer could send anything in our content script's name; what is not a fact is not kept.
+    if (!message.success || !record) return;
+    document = record.document;
+    storing = store(message.output, record);
   });
-  port.onDisconnect.addListener(() => {
-    const closed = document;
-    if (closed !== null) void opening.then((listening) => listening.lostPort(closed));
+  port.onDisconnect.addListener(async () => {
+    // What came before the end may say why it ended.
+    await storing;
+    if (document !== null) (await opening).lostPort(document);
   });
   return true;
 }
 
 const tailNumber = (key: string): number => Number(key.slice(key.lastIndexOf("/") + 1));
 
+/** So long (ms) a tail waits for its document's port, which alone says what tab it lives in. */
+const LONGEST_WAIT_MS = 60_000;
+
+const isHopeless = ({ facts }: ToBackground): boolean => Date.now() - (facts.at(-1)?.fact.date ?? 0) > LONGEST_WAIT_MS;
+
 /**
  * Merges what content scripts wrote to storage in `pagehide`, then deletes it. A tail whose document is not known yet
- * stays: its port, which says what tab it lives in, may still be on its way.
+ * stays for a while: its port may still be on its way.
  */
 export async function mergeTails(listening: Listening): Promise<void> {
+  const { log } = listening;
   const keys = (await chrome.storage.session.getKeys()).filter((key) => key.startsWith(TAIL_PREFIX));
   keys.sort((a, b) => tailNumber(a) - tailNumber(b));
   const tails = await chrome.storage.session.get(keys);
   for (const key of keys) {
     const tail = v.safeParse(toBackgroundSchema, tails[key]);
-    const record = tail.success ? listening.log.recordOf(tail.output.document) : undefined;
-    if (tail.success && !record) continue;
-    if (tail.success && record) await take(listening, tail.output, record);
+    if (tail.success) {
+      const record = log.recordOf(tail.output.document);
+      if (record) await take(listening, tail.output, record);
+      else if (!log.isForgotten(tail.output.document) && !isHopeless(tail.output)) continue;
+    }
     await chrome.storage.session.remove([key]);
   }
 }

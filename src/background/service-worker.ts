@@ -1,17 +1,27 @@
 /** The service worker: wires ports, tabs and storage to the log. Listeners are registered at once, or Chromium would not wake us. */
 import type { FromPanel } from "../messages/port-messages.ts";
 import { TAIL_PREFIX } from "../messages/port-names.ts";
+import { areRecorded } from "../messages/recording-setting.ts";
 import type { LoggedFact } from "../messages/socket-event.ts";
-import { MOST_FACTS, makeRoom } from "./eviction.ts";
 import { checkGone } from "./gone.ts";
 import { type Log, openLog } from "./log.ts";
 import { type Listening, listenToPort, mergeTails } from "./observers.ts";
 import { createPanels } from "./panels.ts";
-import { noteShown, preserveLog, setPreserveLog, shownTabs } from "./settings.ts";
+import { createRoom } from "./room.ts";
+import {
+  followRecordingSetting,
+  noteShown,
+  preserveLog,
+  recordingSetting,
+  setPreserveLog,
+  shownTabs,
+} from "./settings.ts";
 
 const session = chrome.storage.session;
 // Content scripts write their last facts there themselves, see mergeTails.
-const opening = session.setAccessLevel({ accessLevel: "TRUSTED_AND_UNTRUSTED_CONTEXTS" }).then(() => openLog(session));
+const opening = session
+  .setAccessLevel({ accessLevel: "TRUSTED_AND_UNTRUSTED_CONTEXTS" })
+  .then(() => openLog(session, (log) => room.make(log)));
 
 const panels = createPanels({
   log: opening,
@@ -23,6 +33,14 @@ const panels = createPanels({
   },
 });
 
+const room = createRoom(shownTabs, ({ tabId }) => void tellLost(tabId));
+
+async function tellLost(tabId: number): Promise<void> {
+  panels.tell(tabId, { type: "lost", count: (await opening).lost(tabId) });
+}
+
+let merging = Promise.resolve();
+
 const stated = (log: Log) => (fact: LoggedFact) => {
   const record = log.recordOf(fact.document);
   if (record) panels.tellFacts(record, [fact]);
@@ -31,6 +49,8 @@ const stated = (log: Log) => (fact: LoggedFact) => {
 /** Says of every document of a tab (of all tabs, when none is given) whether it is gone; resolves with those that are. */
 async function lookForGone(tabId?: number): Promise<string[]> {
   const log = await opening;
+  // A tail may say that its document only went into the back/forward cache, where it hears no ping.
+  await merging;
   const gone: string[] = [];
   for (const { record } of log.documents(tabId)) {
     if (await checkGone(log, record.document, stated(log))) gone.push(record.document);
@@ -55,36 +75,33 @@ async function began(log: Log, tabId: number, top: boolean, timeOrigin: number):
   );
 }
 
-async function makeRoomNow(log: Log): Promise<void> {
-  const shown = await shownTabs();
-  const never = new Set(
-    log
-      .documents()
-      .map(({ record }) => record.tabId)
-      .filter((id) => !shown.includes(id)),
-  );
-  for (const { tabId } of await makeRoom(log, [...never, ...shown])) {
-    panels.tell(tabId, { type: "lost", count: log.lost(tabId) });
-  }
-}
+const begun = new Map<string, Promise<void>>();
 
 const listening: Promise<Listening> = opening.then((log) => ({
   log,
   stored(record, facts) {
     panels.tellFacts(record, facts);
-    if (log.size() > MOST_FACTS) void makeRoomNow(log);
+    void room.make(log);
   },
-  began: (record, timeOrigin) => began(log, record.tabId, record.top, timeOrigin),
-  async refused(arrival) {
-    await makeRoomNow(log);
-    const { tabId } = arrival.record;
-    try {
-      panels.tellFacts(arrival.record, await log.append(arrival));
-    } catch {
-      // Still no room: every connection is open. The panel shows what is given up here.
-      await log.addLost(tabId, arrival.facts.length).catch(() => undefined);
-      panels.tell(tabId, { type: "lost", count: log.lost(tabId) });
-    }
+  began({ document, tabId, top }, timeOrigin) {
+    const known = begun.get(document);
+    if (known) return known;
+    const beginning = log.has(document) ? Promise.resolve() : began(log, tabId, top, timeOrigin);
+    begun.set(document, beginning);
+    return beginning;
+  },
+  isFull: room.isFull,
+  async isRecorded({ origins }, { tabId }) {
+    const setting = await recordingSetting();
+    if (origins !== undefined) return areRecorded(setting, origins);
+    // The network log: it goes with the page it tells of.
+    return setting.where === "everywhere" || (setting.where === "listed" && log.documents(tabId).length > 0);
+  },
+  async refused({ record: { tabId }, facts }) {
+    // Every connection is open. The panel shows what is given up here.
+    await log.addLost(tabId, facts.length).catch(() => undefined);
+    await tellLost(tabId);
+    await room.make(log);
   },
   lostPort: (document) => void checkGone(log, document, stated(log)),
 }));
@@ -118,9 +135,9 @@ async function obey(tabId: number, message: FromPanel): Promise<void> {
   }
 }
 
-let merging = Promise.resolve();
 const mergeInTurn = (): void => {
-  merging = merging.then(async () => mergeTails(await listening));
+  const merge = async (): Promise<void> => mergeTails(await listening);
+  merging = merging.then(merge, merge);
 };
 
 chrome.runtime.onConnect.addListener((port) => {
@@ -129,7 +146,9 @@ chrome.runtime.onConnect.addListener((port) => {
 session.onChanged.addListener((changes) => {
   if (Object.entries(changes).some(([key, { newValue }]) => key.startsWith(TAIL_PREFIX) && newValue)) mergeInTurn();
 });
+followRecordingSetting();
 chrome.tabs.onRemoved.addListener((tabId) => void opening.then((log) => log.forgetTab(tabId)));
+chrome.tabs.onReplaced.addListener((added, removed) => void opening.then((log) => log.moveTab(removed, added)));
 // Without a listener the worker would not run at browser start, and content scripts could not reach session storage.
 chrome.runtime.onStartup.addListener(() => undefined);
 

@@ -1,5 +1,8 @@
 /** The worker's settings, in `storage.local` so that they outlive the browser's session. */
 
+import { RECORDING_KEY } from "../messages/port-names.ts";
+import { type RecordingSetting, readRecordingSetting } from "../messages/recording-setting.ts";
+
 const PRESERVE_LOG = "preserveLog";
 const SHOWN = "shown";
 
@@ -20,4 +23,19 @@ export async function noteShown(tabId: number): Promise<void> {
 export async function shownTabs(): Promise<number[]> {
   const shown = (await chrome.storage.session.get(SHOWN))[SHOWN];
   return Array.isArray(shown) ? shown.filter((id) => typeof id === "number") : [];
+}
+
+let recording: Promise<RecordingSetting> | null = null;
+
+/** Where to record, read once per life of the worker and again when it changes. */
+export function recordingSetting(): Promise<RecordingSetting> {
+  recording ??= chrome.storage.local.get(RECORDING_KEY).then(readRecordingSetting);
+  return recording;
+}
+
+/** To be called as the worker starts: what it knows of the setting is forgotten when the panel changes it. */
+export function followRecordingSetting(): void {
+  chrome.storage.local.onChanged.addListener((changes) => {
+    if (RECORDING_KEY in changes) recording = null;
+  });
 }

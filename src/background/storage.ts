@@ -5,4 +5,6 @@ export interface Storage {
   getKeys(): Promise<string[]>;
   set(items: Record<string, unknown>): Promise<void>;
   remove(keys: string[]): Promise<void>;
+  /** Bytes that these keys take, or all. */
+  getBytesInUse(keys: string[] | null): Promise<number>;
 }

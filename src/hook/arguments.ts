@@ -1,10 +1,9 @@
 /** What can be read of the page's arguments without running page code: primitives, URL objects, plain arrays. */
-import { clone, hrefOf, isArray } from "./natives.ts";
+import { clone, hrefOf, isArray, own } from "./natives.ts";
 
 /** The URL as passed; "" when reading it would call into the page. */
 export function urlText(url: unknown): string {
   if (typeof url === "string") return url;
-  if (typeof url !== "object" || url === null) return "";
   try {
     return hrefOf(url);
   } catch {
@@ -20,7 +19,10 @@ export function protocolsText(protocols: unknown): string {
   let joined = "";
   try {
     const copy: unknown[] = clone(protocols);
-    for (let i = 0; i < copy.length; i++) if (typeof copy[i] === "string") joined += (joined && ",") + copy[i];
+    for (let i = 0; i < copy.length; i++) {
+      const protocol = own(copy, i);
+      if (typeof protocol === "string") joined += (joined && ",") + protocol;
+    }
   } catch {
     // A Proxy or an array of functions: the subprotocol is still seen when the socket opens.
     return "";
@@ -28,15 +30,16 @@ export function protocolsText(protocols: unknown): string {
   return joined;
 }
 
-/** A status code as passed to close(); null when absent or not a primitive. WebIDL would convert it the same way. */
+/**
+ * A status code as passed to close(); null when absent or not a primitive. WebIDL would convert it the same way, and
+ * makes 0 of what is no number.
+ */
 export function codeNumber(code: unknown): number | null {
-  if (typeof code === "number") return code;
-  return typeof code === "string" || typeof code === "boolean" ? +code : null;
+  return typeof code === "string" || typeof code === "number" || typeof code === "boolean" ? +code || 0 : null;
 }
 
 export function reasonText(reason: unknown): string | null {
-  if (typeof reason === "string") return reason;
-  return typeof reason === "number" || typeof reason === "boolean" ? `${reason}` : null;
+  return typeof reason === "string" || typeof reason === "number" || typeof reason === "boolean" ? `${reason}` : null;
 }
 
 /** True when no argument can run page code while the native converts it, so an exception can only be the native's. */

@@ -1,10 +1,11 @@
 /** The natives the hook will ever use, saved before page code runs, so that nothing the page patches later is called. */
 
-export const { apply, construct, defineProperty, deleteProperty, getOwnPropertyDescriptor } = Reflect;
+export const { apply, construct, defineProperty, deleteProperty, getOwnPropertyDescriptor, getPrototypeOf } = Reflect;
 export const { isArray } = Array;
 export const { stringify } = JSON;
 export const clone = structuredClone;
 export const NativeError = Error;
+const { prototype: typeError } = TypeError;
 export const NativeProxy = Proxy;
 export const NativeMouseEvent = MouseEvent;
 export const NativeCustomEvent = CustomEvent;
@@ -16,25 +17,35 @@ const { get: weakGet, set: weakSet } = WeakMap.prototype;
 const { dispatchEvent } = EventTarget.prototype;
 const { then } = Promise.prototype;
 
-/** The getter of `owner[name]`, to be applied to any receiver; reads undefined where the browser has none. */
-export const getter = (owner: object | undefined, name: string): (() => unknown) =>
-  (owner && getOwnPropertyDescriptor(owner, name)?.get) ?? (() => undefined);
+/**
+ * An own data property; what the page put on a prototype is not asked. Arguments are read by this too: the one a page
+ * did not pass would be looked up on Object.prototype.
+ */
+export const own = (owner: object, key: PropertyKey): unknown => {
+  const descriptor = getOwnPropertyDescriptor(owner, key);
+  // An accessor's descriptor has no `value` of its own either.
+  return descriptor && getOwnPropertyDescriptor(descriptor, "value")?.value;
+};
 
-const readReadyState = getter(NativeWebSocket.prototype, "readyState");
-const readBufferedAmount = getter(NativeWebSocket.prototype, "bufferedAmount");
-const readHref = getter(URL.prototype, "href");
-const readExceptionName = getter(DOMException.prototype, "name");
-const readExceptionMessage = getter(DOMException.prototype, "message");
-const readRelatedTarget = getter(MouseEvent.prototype, "relatedTarget");
+/**
+ * Reads `owner[name]` of any receiver through the browser's own getter, which checks the receiver itself; undefined where
+ * the browser has none. `T` is the type lib.dom gives it.
+ */
+export const reader = <T>(owner: object | undefined, name: string): ((receiver: unknown) => T) => {
+  const get = owner && getOwnPropertyDescriptor(owner, name)?.get;
+  // `as`: see `T`.
+  return (receiver) => (get && apply(get, receiver, [])) as T;
+};
 
-// `as`: the getters above are the browser's own; their types are those of lib.dom.
-export const readyStateOf = (socket: object): number => apply(readReadyState, socket, []) as number;
-export const bufferedAmountOf = (socket: object): number => apply(readBufferedAmount, socket, []) as number;
-export const relatedTargetOf = (event: Event): object | null => apply(readRelatedTarget, event, []) as object | null;
-export const hrefOf = (url: object): string => apply(readHref, url, []) as string;
-export const exceptionName = (error: unknown): string => apply(readExceptionName, error, []) as string;
-export const exceptionMessage = (error: unknown): string => apply(readExceptionMessage, error, []) as string;
+export const readyStateOf = reader<number>(NativeWebSocket.prototype, "readyState");
+export const bufferedAmountOf = reader<number>(NativeWebSocket.prototype, "bufferedAmount");
+export const relatedTargetOf = reader<object | null>(MouseEvent.prototype, "relatedTarget");
+export const hrefOf = reader<string>(URL.prototype, "href");
+export const exceptionName = reader<string>(DOMException.prototype, "name");
+export const exceptionMessage = reader<string>(DOMException.prototype, "message");
 
+/** True for a TypeError of the browser's, whose own properties are data. */
+export const isTypeError = (error: object): boolean => getPrototypeOf(error) === typeError;
 /** Monotonic ms of this document. */
 export const monotonic = (): number => apply(now, performanceObject, []);
 export const dispatch = (target: EventTarget, event: Event): boolean => apply(dispatchEvent, target, [event]);
@@ -54,12 +65,31 @@ export function safeMap<V>(): SafeMap<V> {
   };
 }
 
-/** Watches a promise of the browser's with both handlers. `promise` is what a saved getter returned. */
+/**
+ * Runs `run` while `owner[key]` is an own `undefined`, whatever it was, and puts it back. Nothing of the page's is run
+ * by that, not even an accessor. Undefined when the page made the property unchangeable.
+ */
+export function shadowed<T>(owner: object, key: string, run: () => T): T | undefined {
+  const before = getOwnPropertyDescriptor(owner, key);
+  // `as`: TypeScript has no type for a literal's `__proto__`; without it a `get` on Object.prototype would count.
+  if (!defineProperty(owner, key, { __proto__: null, value: undefined, configurable: true } as object))
+    return undefined;
+  try {
+    return run();
+  } finally {
+    if (before) defineProperty(owner, key, { __proto__: null, ...before } as object);
+    else deleteProperty(owner, key);
+  }
+}
+
+/**
+ * Watches a promise of the browser's with both handlers. `then` reads the promise's `constructor`, which the page can
+ * make an accessor on Promise.prototype.
+ */
 export const promiseThen = <T>(
-  promise: unknown,
+  promise: Promise<T>,
   onValue: (value: T) => void,
   onError: (error: unknown) => void,
 ): void => {
-  // `as`: `then` checks its receiver itself and throws when it is no promise.
-  apply(then, promise as Promise<T>, [onValue, onError]);
+  shadowed(promise, "constructor", () => apply(then, promise, [onValue, onError]));
 };

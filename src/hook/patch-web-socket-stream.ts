@@ -1,6 +1,6 @@
 /** Patches `WebSocketStream` (Chromium 124+): it is no EventTarget, so its promises are watched here. */
 import { codeNumber, protocolsText, reasonText } from "./arguments.ts";
-import { apply, clone, getter, promiseThen, safeMap } from "./natives.ts";
+import { clone, own, promiseThen, reader, safeMap } from "./natives.ts";
 import { guarded, say } from "./node.ts";
 import { patchClose, patchConstructor, type Watched } from "./proxies.ts";
 
@@ -15,25 +15,23 @@ interface Streams {
 // `as`: not in lib.dom yet.
 const { WebSocketStream: NativeStream, WebSocketError: NativeStreamError } = globalThis as unknown as Streams;
 
-const readUrl = getter(NativeStream?.prototype, "url");
-const readOpened = getter(NativeStream?.prototype, "opened");
-const readClosed = getter(NativeStream?.prototype, "closed");
-const readCode = getter(NativeStreamError?.prototype, "closeCode");
-const readReason = getter(NativeStreamError?.prototype, "reason");
+const urlOf = reader<string>(NativeStream?.prototype, "url");
+const openedOf = reader<Promise<object>>(NativeStream?.prototype, "opened");
+const closedOf = reader<Promise<object>>(NativeStream?.prototype, "closed");
+const codeOf = reader<unknown>(NativeStreamError?.prototype, "closeCode");
+const reasonOf = reader<unknown>(NativeStreamError?.prototype, "reason");
 
-const CONNECTING = 0;
-const OPEN = 1;
 const NO_STATUS = 1005;
 const ABNORMAL = 1006;
 
 interface WatchedStream extends Watched {
-  /** A stream shows no readyState; that it has opened is known from its own promise. */
+  /** A stream shows no readyState (0 or 1 is stated for it); that it has opened is known from its own promise. */
   open: boolean;
 }
 const watched = safeMap<WatchedStream>();
 
 /** A dictionary argument as plain data; empty for a Proxy, which structuredClone refuses without running a trap. */
-function plain(dictionary: unknown): { protocols?: unknown; closeCode?: unknown; reason?: unknown } {
+function plain(dictionary: unknown): object {
   if (typeof dictionary !== "object" || !dictionary) return {};
   try {
     return clone(dictionary);
@@ -51,25 +49,25 @@ function stateClosed({ socket }: WatchedStream, clean: boolean, code: unknown, r
 /** The promises settle once; both handlers are given, or an `unhandledrejection` of ours would reach the page. */
 function watchPromises(stream: object, it: WatchedStream): void {
   promiseThen(
-    apply(readOpened, stream, []),
-    ({ protocol, extensions }: { protocol: string; extensions: string }) =>
+    openedOf(stream),
+    (info) =>
       guarded(() => {
         it.open = true;
-        say({ say: "stream-opened", socket: it.socket, protocol, extensions });
+        const text = (key: string): string => reasonText(own(info, key)) ?? "";
+        say({ say: "stream-opened", socket: it.socket, protocol: text("protocol"), extensions: text("extensions") });
       }),
     () => undefined,
   );
   promiseThen(
-    apply(readClosed, stream, []),
-    (info: { closeCode?: number; reason?: string }) =>
-      guarded(() => stateClosed(it, true, info.closeCode, info.reason)),
+    closedOf(stream),
+    (info) => guarded(() => stateClosed(it, true, own(info, "closeCode"), own(info, "reason"))),
     (error) =>
       guarded(() => {
         let code: unknown;
         let reason: unknown;
         try {
-          code = apply(readCode, error, []);
-          reason = apply(readReason, error, []);
+          code = codeOf(error);
+          reason = reasonOf(error);
         } catch {
           // Not a WebSocketError: the page's own abort reason, which carries no code.
         }
@@ -80,17 +78,16 @@ function watchPromises(stream: object, it: WatchedStream): void {
 
 export function patchWebSocketStream(): void {
   if (!NativeStream) return;
-  const protocols = (options: unknown): string => protocolsText(plain(options).protocols);
+  const protocols = (options: unknown): string => protocolsText(own(plain(options), "protocols"));
   patchConstructor(NativeStream, "WebSocketStream", protocols, (made, socket) => {
     const it = { socket, closeCalls: 0, open: false };
     watched.set(made, it);
-    // `as`: the browser's own getter for a string.
-    say({ say: "stream", socket, url: apply(readUrl, made, []) as string });
+    say({ say: "stream", socket, url: urlOf(made) });
     watchPromises(made, it);
   });
   patchClose(NativeStream.prototype, watched, (_stream, args, { open }) => {
-    const info = plain(args[0]);
-    const readyState = open ? OPEN : CONNECTING;
-    return { code: codeNumber(info.closeCode), reason: reasonText(info.reason), readyState, bufferedAmount: 0 };
+    const info = plain(own(args, 0));
+    const code = codeNumber(own(info, "closeCode"));
+    return { code, reason: reasonText(own(info, "reason")), readyState: open ? 1 : 0, bufferedAmount: 0 };
   });
 }

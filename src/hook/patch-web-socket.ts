@@ -1,15 +1,7 @@
 /** Patches `WebSocket`: every new socket is handed to the observer, close() is recorded, send() counted. */
 import type { HookStatement } from "../messages/hook-messages.ts";
 import { codeNumber, protocolsText, reasonText } from "./arguments.ts";
-import {
-  apply,
-  bufferedAmountOf,
-  getOwnPropertyDescriptor,
-  monotonic,
-  NativeWebSocket,
-  readyStateOf,
-  safeMap,
-} from "./natives.ts";
+import { apply, bufferedAmountOf, monotonic, NativeWebSocket, own, readyStateOf, safeMap } from "./natives.ts";
 import { handOver } from "./node.ts";
 import { patchClose, patchConstructor, patchMethod, type Watched } from "./proxies.ts";
 
@@ -66,11 +58,11 @@ export function patchWebSocket(): Patch {
     handOver(made as WebSocket, socket);
   });
   patchClose(prototype, watched, (ws, args) => ({
-    code: codeNumber(args[0]),
-    reason: reasonText(args[1]),
+    code: codeNumber(own(args, 0)),
+    reason: reasonText(own(args, 1)),
     readyState: readyStateOf(ws),
     bufferedAmount: bufferedAmountOf(ws),
   }));
   patchSend(prototype);
-  return { isOurs: () => getOwnPropertyDescriptor(globalThis, "WebSocket")?.value === patched, sendTotals };
+  return { isOurs: () => own(globalThis, "WebSocket") === patched, sendTotals };
 }

@@ -11,7 +11,9 @@ import {
   exceptionMessage,
   exceptionName,
   getOwnPropertyDescriptor,
+  isTypeError,
   NativeProxy,
+  own,
   type SafeMap,
 } from "./natives.ts";
 import { guarded, nextSocket, say } from "./node.ts";
@@ -27,17 +29,22 @@ type Closing = Extract<HookStatement, { say: "closing" }>;
 
 /**
  * Says what a native threw, without running page code: an exception the page threw itself is not looked into.
- * `call` 0: the constructor.
+ * `call` 0: the constructor. `isNatives`: the page had no chance to throw it.
  */
-function sayThrown(socket: number, call: number, error: unknown, args: readonly unknown[]): void {
+function sayThrown(socket: number, call: number, error: unknown, isNatives: boolean): void {
   let name = "Error";
   let message = "";
   try {
     name = exceptionName(error);
     message = exceptionMessage(error);
   } catch {
-    // Not a DOMException. With primitive arguments it can only be the native's own TypeError.
-    if (allPrimitive(args)) ({ name, message } = error as TypeError);
+    // Not a DOMException. `as`: what a native throws is an object.
+    const thrown = error as object;
+    if (isNatives && isTypeError(thrown)) {
+      name = "TypeError";
+      // `as`: the native made it.
+      message = own(thrown, "message") as string;
+    }
   }
   say({ say: "threw", socket, call, name, message });
 }
@@ -74,15 +81,16 @@ export function patchConstructor<C extends Constructor>(
     construct(target: C, args: unknown[], newTarget: NewableFunction) {
       const socket = nextSocket();
       guarded(() => {
-        const url = urlText(args[0]);
-        say({ say: "constructing", socket, api, url, protocols: protocols(args[1]), stack: stackText() });
+        const url = urlText(own(args, 0));
+        say({ say: "constructing", socket, api, url, protocols: protocols(own(args, 1)), stack: stackText() });
       });
       let it: object;
       try {
         // `as`: Reflect.construct is typed for plain functions only.
         it = construct(target as unknown as NewableFunction, args, newTarget === patched ? target : newTarget);
       } catch (error) {
-        guarded(() => sayThrown(socket, 0, error, args));
+        // Another newTarget's `prototype` may be an accessor of the page's, which may throw anything.
+        guarded(() => sayThrown(socket, 0, error, newTarget === patched && allPrimitive(args)));
         throw error;
       }
       guarded(() => made(it, socket));
@@ -114,7 +122,7 @@ export function patchClose<W extends Watched>(
     try {
       return apply(target, self, args);
     } catch (error) {
-      if (it) guarded(() => sayThrown(socket, call, error, args));
+      if (it) guarded(() => sayThrown(socket, call, error, allPrimitive(args)));
       throw error;
     }
   });

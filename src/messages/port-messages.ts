@@ -14,6 +14,8 @@ export const toBackgroundSchema = v.object({
   url: v.string(),
   top: v.boolean(),
   timeOrigin: v.number(),
+  /** Origins of the page and of those around it, a space between: is it to be recorded? The network log knows none. */
+  origins: v.optional(v.string()),
   facts: v.array(numberedFact),
 });
 export type ToBackground = v.InferOutput<typeof toBackgroundSchema>;
@@ -27,7 +29,13 @@ export type Tail = ToBackground;
 
 /** background -> observer by `tabs.sendMessage`, and its answer. */
 export type Ping = { type: "ping" };
-export type Pong = { type: "pong"; document: string; websocketReplaced: boolean };
+export type Pong = {
+  type: "pong";
+  document: string;
+  websocketReplaced: boolean;
+  /** Off: the user's setting leaves this page out (recording-setting.ts). */
+  recording?: "on" | "off-by-setting";
+};
 
 export const toWorkerFromPanelSchema = v.variant("type", [
   /** Forget what has ended; connections still open stay. */

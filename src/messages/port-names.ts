@@ -7,3 +7,5 @@ export const NETWORK_LOG_PORT = "close-handshake/network-log";
 export const PANEL_PORT = "close-handshake/panel/";
 /** Key prefix of the facts a content script writes to `storage.session` itself in `pagehide`, followed by its document id. */
 export const TAIL_PREFIX = "tail/";
+/** Key in `storage.local` of where to record, see recording-setting.ts. */
+export const RECORDING_KEY = "recording";

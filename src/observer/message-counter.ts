@@ -1,12 +1,16 @@
 /** Counts messages and their bytes in one direction; never looks at what they say. */
 import type { Traffic } from "../messages/socket-event.ts";
 
-const encoder = new TextEncoder();
-const scratch = new Uint8Array(16_384);
+const SCRATCH_BYTES = 16_384;
+/** One for all sockets, made at the first text; at the top of the file they would keep the build from inlining constants. */
+let encoder: TextEncoder | undefined;
+let scratch: Uint8Array<ArrayBuffer> | undefined;
 
 /** Payload bytes of a message: UTF-8 for text (RFC 6455 section 5.6). */
 export function byteLength(data: unknown): number {
   if (typeof data === "string") {
+    encoder ??= new TextEncoder();
+    scratch ??= new Uint8Array(SCRATCH_BYTES);
     let bytes = 0;
     let rest = data;
     while (rest.length > 0) {

@@ -4,6 +4,8 @@
  */
 import { HELLO } from "../messages/hook-messages.ts";
 import type { Ping, Pong } from "../messages/port-messages.ts";
+import { RECORDING_KEY } from "../messages/port-names.ts";
+import { clipped } from "./clipped.ts";
 import { createClock } from "./clock.ts";
 import { guarded } from "./guard.ts";
 import { watchPageLife } from "./page-life.ts";
@@ -12,69 +14,79 @@ import { createRepeatLimit } from "./repeat-limit.ts";
 import { createUplink, type Uplink } from "./uplink.ts";
 
 const ID_WORDS = 3;
-const documentId = [...crypto.getRandomValues(new Uint32Array(ID_WORDS))].map((word) => word.toString(36)).join("");
 const clock = createClock(performance, Date.now);
 const head = {
-  document: documentId,
-  url: location.href,
-  top: window === window.top,
+  document: [...crypto.getRandomValues(new Uint32Array(ID_WORDS))].map((word) => word.toString(36)).join(""),
+  url: clipped(location.href),
+  top: window === parent,
   timeOrigin: performance.timeOrigin,
+  origins: [origin, ...location.ancestorOrigins].join(" "),
 };
 
-const dropped = (count: number, by: "hook" | "observer"): Parameters<Uplink["state"]>[0] => ({
+const dropped = (count: number, by: "hook" | "observer" = "observer"): Parameters<Uplink["state"]>[0] => ({
   kind: "facts-dropped",
   ...clock.now(),
   count,
   by,
 });
-const uplink = createUplink(head, (count) => dropped(count, "observer"));
-const mayRepeat = createRepeatLimit((count) => uplink.state(dropped(count, "observer")));
+const uplink = createUplink(head, dropped);
+const drop = (count: number, by?: "hook"): void => state(dropped(count, by));
+const mayRepeat = createRepeatLimit(drop);
 let recorder: Recorder | null = null;
-let begun = false;
+/** Is this page to be recorded? Asked at its first socket; undefined until then. */
+let allowed: Promise<boolean> | undefined;
+
+async function ask(): Promise<boolean> {
+  // `as`: written under this schema (messages/recording-setting.ts), whose validator the observer may not carry.
+  const stored = (await chrome.storage.local.get(RECORDING_KEY)) as { [RECORDING_KEY]?: { pattern: string } };
+  return RegExp(stored[RECORDING_KEY]?.pattern ?? "").test(head.origins);
+}
 
 function state(fact: Parameters<Uplink["state"]>[0]): void {
+  if (!allowed) return;
   const jump = clock.check();
   if (jump) uplink.state(jump);
-  uplink.state(fact);
+  uplink.state(clipped(fact));
 }
 
 function begin(): void {
-  if (begun) return;
-  begun = true;
-  const { url, top, timeOrigin } = head;
-  uplink.state({
-    kind: "document",
-    ...clock.now(),
-    url,
-    top,
-    timeOrigin,
-    hidden: document.hidden,
-    onLine: navigator.onLine,
-  });
-  watchPageLife({
-    clock,
-    state,
-    mayRepeat: () => mayRepeat(0),
-    leaving() {
-      recorder?.takeStock();
-      uplink.leave();
-    },
-    returned: () => uplink.renew(),
-  });
+  if (allowed) return;
+  // Nobody answers once the extension is gone; the port will tell.
+  allowed = ask().catch(() => true);
+  void uplink.waitFor(allowed);
+  // What `head` has beside the fact's own keys is dropped by the schema at the worker's wall.
+  uplink.state({ kind: "document", ...clock.now(), ...head, hidden: document.hidden, onLine: navigator.onLine });
 }
+
+// From the start: a page's first socket may be made in `pagehide`.
+watchPageLife({
+  clock,
+  state,
+  mayRepeat: () => mayRepeat(0),
+  leaving() {
+    recorder?.takeStock();
+    uplink.leave();
+  },
+  returned: uplink.renew,
+});
 
 document.fonts.addEventListener(
   HELLO,
   guarded((event) => {
     event.stopImmediatePropagation();
-    if (!(event instanceof MouseEvent) || !event.relatedTarget) return;
-    const drop = (count: number, by: "hook" | "observer"): void => uplink.state(dropped(count, by));
-    recorder = createRecorder(event.relatedTarget, { clock, begin, state, drop, mayRepeat });
+    // `as`: the hook's own event, or the recorder fails at once.
+    const { relatedTarget } = event as MouseEvent & { relatedTarget: EventTarget };
+    recorder = createRecorder(relatedTarget, { clock, begin, state, drop, mayRepeat });
   }),
   { capture: true, once: true },
 );
 
 chrome.runtime.onMessage.addListener((ping: Ping, _sender, answer: (pong: Pong) => void) => {
   if (ping.type !== "ping") return;
-  answer({ type: "pong", document: documentId, websocketReplaced: recorder ? !recorder.stillOurs() : false });
+  const websocketReplaced = recorder?.stillOurs() === false;
+  void Promise.all([allowed, ask()]).then((both) => {
+    const recording = both.includes(false) ? "off-by-setting" : "on";
+    answer({ type: "pong", document: head.document, websocketReplaced, recording });
+  });
+  return true;
 });

@@ -19,46 +19,39 @@ export function watchPageLife({ clock, state, mayRepeat, leaving, returned }: Pa
     const hear = (event: Event): void => {
       if (event.isTrusted || mayRepeat()) heard(event);
     };
-    target.addEventListener(type, guarded(hear), { capture: true });
+    target.addEventListener(type, guarded(hear), true);
   };
-  const onWindow = (type: string, heard: (event: Event) => void): void => on(window, type, heard);
-  const onDocument = (type: string, heard: (event: Event) => void): void => on(document, type, heard);
   const checkClock = (): void => {
     const jump = clock.check();
     if (jump) state(jump);
   };
   const persisted = (event: Event): boolean => event instanceof PageTransitionEvent && event.persisted;
 
-  onWindow("pagehide", (event) => {
+  on(window, "pagehide", (event) => {
     state({ kind: "page-hidden", ...clock.now(), persisted: persisted(event), trusted: event.isTrusted });
     if (event.isTrusted) leaving();
   });
-  onWindow("pageshow", (event) => {
+  on(window, "pageshow", (event) => {
     if (!persisted(event)) return;
     checkClock();
     state({ kind: "page-restored", ...clock.now(), persisted: true, trusted: event.isTrusted });
     if (event.isTrusted) returned();
   });
-  onWindow("online", ({ isTrusted }) => state({ kind: "online", ...clock.now(), trusted: isTrusted }));
-  onWindow("offline", ({ isTrusted }) => state({ kind: "offline", ...clock.now(), trusted: isTrusted }));
-  onDocument("freeze", ({ isTrusted }) => state({ kind: "page-frozen", ...clock.now(), trusted: isTrusted }));
-  onDocument("resume", ({ isTrusted }) => {
+  on(window, "online", ({ isTrusted }) => state({ kind: "online", ...clock.now(), trusted: isTrusted }));
+  on(window, "offline", ({ isTrusted }) => state({ kind: "offline", ...clock.now(), trusted: isTrusted }));
+  on(document, "freeze", ({ isTrusted }) => state({ kind: "page-frozen", ...clock.now(), trusted: isTrusted }));
+  on(document, "resume", ({ isTrusted }) => {
     checkClock();
     state({ kind: "page-resumed", ...clock.now(), trusted: isTrusted });
   });
-  onDocument("visibilitychange", ({ isTrusted }) => {
+  on(document, "visibilitychange", ({ isTrusted }) => {
     checkClock();
     state({ kind: "visibility", ...clock.now(), hidden: document.hidden, trusted: isTrusted });
   });
-  onDocument("securitypolicyviolation", (event) => {
-    if (!(event instanceof SecurityPolicyViolationEvent) || event.effectiveDirective !== "connect-src") return;
-    const { blockedURI, effectiveDirective, isTrusted } = event;
-    state({
-      kind: "csp-blocked",
-      ...clock.now(),
-      blockedUrl: blockedURI,
-      directive: effectiveDirective,
-      trusted: isTrusted,
-    });
+  on(document, "securitypolicyviolation", (event) => {
+    // `as`: a page's own event of this name has none of it, and is passed over.
+    const violation = event as SecurityPolicyViolationEvent;
+    const { blockedURI: blockedUrl, effectiveDirective: directive, isTrusted: trusted } = violation;
+    if (directive === "connect-src") state({ kind: "csp-blocked", ...clock.now(), blockedUrl, directive, trusted });
   });
 }

@@ -1,6 +1,7 @@
 /** Turns what the hook says and what the sockets do into facts, from the page's first socket on. */
 import { ASK, type HookMessage, SAY, SOCKET } from "../messages/hook-messages.ts";
 import type { ReadyState, SocketEvent } from "../messages/socket-event.ts";
+import { clipped } from "./clipped.ts";
 import type { Clock, Times } from "./clock.ts";
 import { guarded } from "./guard.ts";
 import { createSampler, type Sampler } from "./samples.ts";
@@ -11,6 +12,7 @@ type Said<S extends HookMessage["say"]> = Extract<HookMessage, { say: S }>;
 type Heard = { [S in HookMessage["say"]]: (said: Said<S>, times: Times) => void };
 
 const CONNECTING = 0;
+const CLOSING = 2;
 const CLOSED = 3;
 
 export interface RecorderSurroundings {
@@ -18,7 +20,8 @@ export interface RecorderSurroundings {
   /** Called before the first fact. */
   begin(): void;
   state(fact: SocketEvent): void;
-  drop(count: number, by: "hook" | "observer"): void;
+  /** Counts what the hook could not say. */
+  drop(count: number, by: "hook"): void;
   /** False once `what` was repeated too often; what is left out is counted. */
   mayRepeat(what: number): boolean;
 }
@@ -61,7 +64,7 @@ export function createRecorder(node: EventTarget, around: RecorderSurroundings):
       socket,
       api: said?.api ?? "WebSocket",
       url: url || (said?.url ?? ""),
-      requestedProtocols: said?.protocols ? said.protocols.split(",") : [],
+      requestedProtocols: said?.protocols ? clipped(said.protocols).split(",") : [],
       readyState,
       stack: cleanStack(said?.stack),
       error,
@@ -86,10 +89,10 @@ export function createRecorder(node: EventTarget, around: RecorderSurroundings):
   node.addEventListener(
     SOCKET,
     guarded((event) => {
-      if (!(event instanceof MouseEvent) || !(event.relatedTarget instanceof WebSocket)) return;
-      const ws = event.relatedTarget;
+      // `as`: the hook's own event.
+      const { relatedTarget: ws, detail: socket } = event as MouseEvent;
+      if (!(ws instanceof WebSocket)) return;
       around.begin();
-      const socket = event.detail;
       // `as`: WHATWG WebSockets gives readyState these four values.
       created(socket, ws.url, ws.readyState as ReadyState, null);
       const watch = watchSocket(
@@ -149,20 +152,29 @@ interface HearingParts {
 /** One entry per thing the hook can say. */
 function hearing({ around, answers, constructing, created }: HearingParts): Heard {
   const { clock, state } = around;
+  const maybeWorks = new Map<number, SocketEvent>();
   return {
     constructing(said, times) {
       around.begin();
       constructing.set(said.socket, { said, times });
     },
     closing({ socket, call, code, reason, readyState, bufferedAmount, stack }, times) {
-      if (!around.mayRepeat(socket)) return;
       const passed = { ...(code !== null && { code }), ...(reason !== null && { reason }) };
       // `as`: read through the browser's own getter.
       const at = { readyState: readyState as ReadyState, bufferedAmount, stack: cleanStack(stack) };
-      state({ kind: "close-called", ...times, socket, call, ...passed, ...at });
+      const fact: SocketEvent = { kind: "close-called", ...times, socket, call, ...passed, ...at };
+      if (around.mayRepeat(socket)) state(fact);
+      else if (readyState < CLOSING) {
+        // However often the page tried before: the call that works is stated, or the server would seem to have closed.
+        maybeWorks.set(socket, fact);
+        queueMicrotask(() => {
+          if (maybeWorks.get(socket) === fact) state(fact);
+        });
+      }
     },
     threw({ socket, call, name, message }, times) {
       const error = { name, message };
+      maybeWorks.delete(socket);
       if (call === 0) created(socket, "", CLOSED, error);
       else if (around.mayRepeat(socket)) state({ kind: "close-rejected", ...times, socket, call, error });
     },

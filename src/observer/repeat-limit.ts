@@ -12,7 +12,7 @@ export function createRepeatLimit(leftOut: (count: number) => void): (of: number
     seen.set(of, times);
     if (times <= MOST_REPEATS) return true;
     const over = times - MOST_REPEATS;
-    if (isPowerOfTwo(over)) leftOut(over === 1 ? 1 : over / 2);
+    if (isPowerOfTwo(over)) leftOut(Math.ceil(over / 2));
     return false;
   };
 }

@@ -103,7 +103,7 @@ export function watchSocket(ws: WebSocket, socket: number, around: Surroundings)
 
   // `capture`: ours run before the page's, whatever the page registers.
   const on = <K extends keyof WebSocketEventMap>(type: K, heard: (event: WebSocketEventMap[K]) => void): void =>
-    ws.addEventListener(type, guarded(heard), { capture: true });
+    ws.addEventListener(type, guarded(heard), true);
 
   on("message", (event) => {
     if (!event.isTrusted) return;

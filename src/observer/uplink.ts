@@ -6,15 +6,28 @@ import type { NumberedFact, ToBackground, ToObserver } from "../messages/port-me
 import { OBSERVER_PORT, TAIL_PREFIX } from "../messages/port-names.ts";
 import type { SocketEvent } from "../messages/socket-event.ts";
 
-/** The page could make facts faster than the worker stores them; beyond this the oldest are dropped and counted. */
+/**
+ * The page could make facts faster than the worker stores them; beyond so many, or so many characters of JSON, the
+ * oldest that were not sent are dropped and counted.
+ */
 const MOST_UNSTORED = 20_000;
+const LARGEST_UNSTORED = 8_000_000;
+/** A message of more than 64 MB is refused, and storage takes no more than 10 MB (both Chromium). */
 const MOST_PER_MESSAGE = 500;
+const LARGEST_MESSAGE = 500_000;
+/** What was sent waits in the worker's memory; beyond this many characters it is told no more until it has stored some. */
+const LARGEST_UNDER_WAY = 2_000_000;
 /** A dying worker is gone within a few ms; connecting at once would reach the dying one (measured: 10-20 ms). */
 const RECONNECT_MS = 15;
 
 export type DocumentHead = Omit<ToBackground, "type" | "facts">;
 
 export interface Uplink {
+  /**
+   * Says nothing until it is known whether this page is to be recorded, and nothing ever if not. A page that goes
+   * before that leaves what it has to the background, which asks again before it keeps any of it.
+   */
+  waitFor(allowed: Promise<boolean>): Promise<void>;
   state(fact: SocketEvent): void;
   /** Sends what waits now, without waiting for the end of the task. */
   flush(): void;
@@ -27,80 +40,140 @@ export interface Uplink {
   renew(): void;
 }
 
+interface Waiting extends NumberedFact {
+  /** Characters of JSON. */
+  size: number;
+}
+
+const sizeOf = (facts: readonly Waiting[]): number => facts.reduce((sum, { size }) => sum + size, 0);
+
+/** What one message, or one key in storage, may carry. */
+function* batches(facts: readonly Waiting[]): Generator<Waiting[]> {
+  let batch: Waiting[] = [];
+  let size = 0;
+  for (const fact of facts) {
+    batch.push(fact);
+    size += fact.size;
+    if (batch.length < MOST_PER_MESSAGE && size < LARGEST_MESSAGE) continue;
+    yield batch;
+    batch = [];
+    size = 0;
+  }
+  if (batch.length > 0) yield batch;
+}
+
 export function createUplink(head: DocumentHead, dropped: (count: number) => SocketEvent): Uplink {
   let lastSeq = 0;
-  let unstored: NumberedFact[] = [];
+  let unstored: Waiting[] = [];
+  /** Of all that is unstored. */
+  let size = 0;
+  /** Of what was sent. */
+  let underWay = 0;
   let sentUpTo = 0;
   let port: chrome.runtime.Port | null = null;
   let flushing = false;
-  let orphaned = false;
+  let silent = false;
   let leaving = false;
   let tails = 0;
 
-  const message = (facts: NumberedFact[]): ToBackground => ({ type: "facts", ...head, facts });
+  const message = (waiting: readonly Waiting[]): ToBackground => ({
+    type: "facts",
+    ...head,
+    facts: waiting.map(({ seq, fact }) => ({ seq, fact })),
+  });
+
+  const silence = (): void => {
+    silent = true;
+    unstored = [];
+  };
 
   const connect = (): void => {
     try {
       port = chrome.runtime.connect({ name: OBSERVER_PORT });
     } catch {
       // The extension was updated or removed: nobody is left to tell (design: that ends a recording).
-      orphaned = true;
+      silence();
       return;
     }
-    sentUpTo = 0;
+    sentUpTo = underWay = 0;
     port.onMessage.addListener(({ seq }: ToObserver) => {
       unstored = unstored.filter((fact) => fact.seq > seq);
+      size = sizeOf(unstored);
+      underWay = sizeOf(unstored.filter((fact) => fact.seq <= sentUpTo));
+      flush();
     });
     port.onDisconnect.addListener(() => {
       // Reading lastError keeps Chromium from logging it on the page's console.
       void chrome.runtime.lastError;
       port = null;
-      if (unstored.length > 0) scheduler.postTask(flush, { delay: RECONNECT_MS });
+      if (unstored.length > 0) flushLater();
     });
   };
 
+  const flushLater = (): void => void scheduler.postTask(flush, { delay: RECONNECT_MS });
+
   const flush = (): void => {
     flushing = false;
-    if (orphaned || unstored.length === 0) return;
+    if (silent || unstored.length === 0) return;
     if (!port) connect();
-    const waiting = unstored.filter((fact) => fact.seq > sentUpTo);
-    for (let i = 0; i < waiting.length && port; i += MOST_PER_MESSAGE) {
-      const facts = waiting.slice(i, i + MOST_PER_MESSAGE);
+    const waitsForStorage = (): boolean => underWay > LARGEST_UNDER_WAY && !leaving;
+    // A page that floods comes by here often.
+    if (waitsForStorage()) return;
+    for (const batch of batches(unstored.filter((fact) => fact.seq > sentUpTo))) {
+      if (waitsForStorage()) return;
       try {
-        port.postMessage(message(facts));
+        port?.postMessage(message(batch));
       } catch {
-        // The port died before onDisconnect was told; the next flush opens another and sends again.
+        // The port died before onDisconnect was told: another is opened and everything sent again.
         port = null;
+        flushLater();
         return;
       }
-      sentUpTo = facts.at(-1)?.seq ?? sentUpTo;
+      sentUpTo = batch.at(-1)?.seq ?? sentUpTo;
+      underWay += sizeOf(batch);
     }
   };
 
   const push = (fact: SocketEvent): void => {
-    const numbered = { seq: ++lastSeq, fact };
-    unstored.push(numbered);
-    if (leaving) leaveTail([numbered]);
+    const waiting = { seq: ++lastSeq, fact, size: JSON.stringify(fact).length };
+    unstored.push(waiting);
+    size += waiting.size;
+    if (leaving) leaveTail([waiting]);
+  };
+
+  /** Drops a tenth of what waits to be sent; what is under way will be stored. */
+  const dropOldest = (): void => {
+    // The newest is never under way yet.
+    const from = unstored.findIndex((fact) => fact.seq > sentUpTo);
+    const gone = unstored.splice(from, (unstored.length - from) / 10);
+    size -= sizeOf(gone);
+    // A count that is dropped itself lives on in the next one.
+    push(dropped(gone.reduce((sum, { fact }) => sum + ("count" in fact ? fact.count : 1), 0)));
   };
 
   /** One key per tail, never rewritten: the worker may be reading the last one. */
-  const leaveTail = (facts: NumberedFact[]): void => {
-    if (orphaned || facts.length === 0) return;
-    const key = `${TAIL_PREFIX}${head.document}/${++tails}`;
-    chrome.storage.session.set({ [key]: message(facts) }).catch(() => {
-      // Storage is full or closed to us: the port is the other way, and the seq numbers show what is missing.
-    });
+  const leaveTail = (facts: readonly Waiting[]): void => {
+    for (const batch of batches(facts)) {
+      const key = `${TAIL_PREFIX}${head.document}/${++tails}`;
+      chrome.storage.session.set({ [key]: message(batch) }).catch(() => {
+        // Storage is full or closed to us: the port is the other way, and the seq numbers show what is missing.
+      });
+    }
   };
 
   return {
+    async waitFor(allowed) {
+      // As if a flush were due already: no other is begun.
+      flushing = true;
+      if (!(await allowed)) silence();
+      flush();
+    },
     state(fact) {
-      if (orphaned) return;
+      if (silent) return;
       push(fact);
-      if (unstored.length > MOST_UNSTORED) {
-        const lost = unstored.splice(0, MOST_UNSTORED / 10).length;
-        push(dropped(lost));
-      }
-      if (flushing) return;
+      while (unstored.length > MOST_UNSTORED || size > LARGEST_UNSTORED) dropOldest();
+      // A page that goes does not come by here again.
+      if (flushing && !leaving) return;
       flushing = true;
       queueMicrotask(flush);
     },

@@ -1,0 +1,183 @@
+/** Facts that come in over a port or lie in storage as a tail are stored once, in order, and acknowledged only then. */
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import type { NumberedFact, ToBackground } from "../messages/port-messages.ts";
+import { OBSERVER_PORT } from "../messages/port-names.ts";
+import { createFakeChrome, createPort, type FakePort } from "../testing/fake-chrome.ts";
+import { createMemoryStorage, type MemoryStorage } from "../testing/memory-storage.ts";
+import { closed, created, hidden, numbered } from "../testing/sample-facts.ts";
+import { type Log, openLog } from "./log.ts";
+import { type Listening, listenToPort, mergeTails } from "./observers.ts";
+
+const SENDER = { tab: { id: 7 }, frameId: 3, documentId: "browser's id" };
+
+let storage: MemoryStorage;
+let log: Log;
+let listening: Listening;
+
+beforeEach(async () => {
+  storage = createMemoryStorage();
+  log = await openLog(storage, async () => undefined);
+  listening = {
+    log,
+    stored: vi.fn(),
+    began: vi.fn(async () => undefined),
+    isFull: () => false,
+    isRecorded: async () => true,
+    refused: vi.fn(async () => undefined),
+    lostPort: vi.fn(),
+  };
+  vi.stubGlobal("chrome", createFakeChrome(storage));
+});
+afterEach(() => vi.unstubAllGlobals());
+
+const message = (facts: NumberedFact[], changes: Partial<ToBackground> = {}): ToBackground => ({
+  type: "facts",
+  document: "d",
+  url: "https://page.test/",
+  top: true,
+  timeOrigin: 5,
+  facts,
+  ...changes,
+});
+
+/** `as`: a fake has only what the code under test uses. */
+const listen = (port: FakePort): boolean =>
+  listenToPort(port as unknown as chrome.runtime.Port, Promise.resolve(listening));
+
+function connect(sender: object | undefined = SENDER): FakePort {
+  const port = createPort(OBSERVER_PORT, sender);
+  listen(port);
+  return port;
+}
+
+describe("a port", () => {
+  it("is taken by its name", () => {
+    expect(listen(createPort("close-handshake/panel/1"))).toBe(false);
+    expect(listen(createPort(OBSERVER_PORT))).toBe(true);
+  });
+
+  it("is answered once its facts are stored; the browser says whose they are", async () => {
+    const port = connect();
+    port.onMessage.fire(message(numbered([created(1), closed(1)])));
+    expect(port.posted).toEqual([]);
+    await vi.waitFor(() => expect(port.posted).toEqual([{ type: "stored", seq: 2 }]));
+    expect(log.recordOf("d")).toMatchObject({ tabId: 7, frameId: 3, documentId: "browser's id", top: true });
+    expect(listening.stored).toHaveBeenCalledTimes(1);
+  });
+
+  it("of the devtools page belongs to the tab it inspects, wherever its window is", async () => {
+    const url = "chrome-extension://ourselves/src/devtools/devtools.html";
+    for (const [document, sender] of [
+      ["docked", { url, frameId: 2, documentId: "x" }],
+      ["undocked", { url, frameId: 2, documentId: "x", tab: { id: -1 } }],
+    ] as const) {
+      connect(sender).onMessage.fire(message(numbered([created(1)]), { document, tabId: 7 }));
+      await vi.waitFor(() => expect(log.recordOf(document)).toMatchObject({ tabId: 7, frameId: -1, documentId: null }));
+    }
+  });
+
+  it("of a content script is not believed which tab it lives in", async () => {
+    connect().onMessage.fire(message(numbered([created(1)]), { tabId: 99 }));
+    await vi.waitFor(() => expect(log.recordOf("d")?.tabId).toBe(7));
+  });
+
+  it("stores in order even when the first message has to wait and a later one has not", async () => {
+    const waits: (() => void)[] = [];
+    const begun = new Map<string, Promise<void>>();
+    listening.began = ({ document }) => {
+      const beginning = begun.get(document) ?? new Promise<void>((resolve) => waits.push(resolve));
+      begun.set(document, beginning);
+      return beginning;
+    };
+    const port = connect();
+    for (let seq = 1; seq <= 3; seq++) port.onMessage.fire(message(numbered([created(seq)], seq)));
+    await vi.waitFor(() => expect(waits).toHaveLength(1));
+    waits[0]?.();
+    await vi.waitFor(() => expect(port.posted).toHaveLength(3));
+    expect((await log.read("d")).map(({ seq }) => seq)).toEqual([1, 2, 3]);
+  });
+
+  it("says nothing to what is no fact, and stores nothing of it", async () => {
+    const port = connect();
+    const forged = { ...created(1), kind: "password" };
+    for (const wrong of [null, "text", {}, { ...message([]), facts: [{ seq: 1, fact: forged }] }])
+      port.onMessage.fire(wrong);
+    const homeless = createPort(OBSERVER_PORT, {});
+    listen(homeless);
+    homeless.onMessage.fire(message(numbered([created(1)])));
+    port.onMessage.fire(message(numbered([created(9)])));
+    await vi.waitFor(() => expect(port.posted).toHaveLength(1));
+    expect(homeless.posted).toEqual([]);
+    expect((await log.read("d")).map(({ fact }) => fact)).toEqual([created(9)]);
+  });
+
+  it("hands on what storage refuses, and answers all the same", async () => {
+    storage.limit = 10;
+    const port = connect();
+    port.onMessage.fire(message(numbered([created(1)])));
+    await vi.waitFor(() => expect(port.posted).toEqual([{ type: "stored", seq: 1 }]));
+    expect(listening.refused).toHaveBeenCalledTimes(1);
+  });
+
+  it("is missed only after what it brought is stored", async () => {
+    const port = connect();
+    let stored = 0;
+    listening.lostPort = vi.fn(() => {
+      stored = log.storedUpTo("d");
+    });
+    port.onMessage.fire(message(numbered([created(1), hidden(true)])));
+    port.onDisconnect.fire();
+    await vi.waitFor(() => expect(listening.lostPort).toHaveBeenCalledWith("d"));
+    expect(stored).toBe(2);
+  });
+
+  it("that said nothing is not missed", async () => {
+    connect().onDisconnect.fire();
+    const port = connect();
+    port.onMessage.fire(message(numbered([created(1)])));
+    port.onDisconnect.fire();
+    await vi.waitFor(() => expect(listening.lostPort).toHaveBeenCalledTimes(1));
+  });
+});
+
+describe("tails", () => {
+  const leave = (n: number, tail: ToBackground): Promise<void> => storage.set({ [`tail/${tail.document}/${n}`]: tail });
+  const tails = async (): Promise<string[]> => (await storage.getKeys()).filter((key) => key.startsWith("tail/"));
+
+  beforeEach(async () => {
+    await log.append({
+      record: { document: "d", tabId: 7, frameId: 0, documentId: null, url: "", top: true },
+      timeOrigin: 0,
+      facts: numbered([created(1)]),
+    });
+  });
+
+  it("are merged in the order they were left, whatever the order of keys, and removed", async () => {
+    for (const n of [10, 2, 1]) await leave(n, message(numbered([closed(n)], n + 1)));
+    await mergeTails(listening);
+    expect((await log.read("d")).map(({ seq }) => seq)).toEqual([1, 2, 3, 11]);
+    expect(await tails()).toEqual([]);
+  });
+
+  it("add nothing to what the port brought too", async () => {
+    await leave(1, message(numbered([created(1), hidden(false)])));
+    await mergeTails(listening);
+    expect((await log.read("d")).map(({ fact }) => fact.kind)).toEqual(["socket-created", "page-hidden"]);
+    expect(listening.stored).toHaveBeenCalledWith(log.recordOf("d"), [expect.objectContaining({ seq: 2 })]);
+  });
+
+  it("wait for their document a minute, and no longer", async () => {
+    await leave(1, message(numbered([created(1, Date.now())]), { document: "unknown" }));
+    await leave(1, message(numbered([created(1, Date.now() - 61_000)]), { document: "long-gone" }));
+    await mergeTails(listening);
+    expect(await tails()).toEqual(["tail/unknown/1"]);
+  });
+
+  it("of a forgotten document, and what is no tail, are removed", async () => {
+    await log.forget(["d"]);
+    await leave(1, message(numbered([closed(1, Date.now())], 2)));
+    await storage.set({ "tail/x/1": "nonsense" });
+    await mergeTails(listening);
+    expect(await storage.getKeys()).toEqual([]);
+  });
+});

@@ -1,0 +1,82 @@
+/** The few parts of `chrome` that background and observer use, in memory, for tests. */
+import type { Storage } from "../background/storage.ts";
+
+type Listener = (...args: never[]) => unknown;
+
+interface FakeEvent<L extends Listener> {
+  addListener(listener: L): void;
+  /** Calls every listener, as the browser would. */
+  fire(...args: Parameters<L>): void;
+}
+
+export function createEvent<L extends Listener>(): FakeEvent<L> {
+  const listeners: L[] = [];
+  return {
+    addListener: (listener) => listeners.push(listener),
+    fire: (...args) => {
+      for (const listener of listeners) listener(...args);
+    },
+  };
+}
+
+/** One end of a port; what the code under test posts is in `posted`. */
+export interface FakePort {
+  name: string;
+  sender?: object;
+  posted: unknown[];
+  /** Makes `postMessage` throw, as a port does whose other end is gone. */
+  dead: boolean;
+  onMessage: FakeEvent<(message: unknown) => void>;
+  onDisconnect: FakeEvent<() => void>;
+  postMessage(message: unknown): void;
+  disconnect(): void;
+}
+
+export function createPort(name: string, sender?: object): FakePort {
+  const port: FakePort = {
+    name,
+    ...(sender && { sender }),
+    posted: [],
+    dead: false,
+    onMessage: createEvent(),
+    onDisconnect: createEvent(),
+    postMessage(message) {
+      if (port.dead) throw new Error("Attempting to use a disconnected port object");
+      port.posted.push(structuredClone(message));
+    },
+    disconnect() {
+      port.dead = true;
+    },
+  };
+  return port;
+}
+
+export interface FakeChrome {
+  storage: { session: Storage };
+  runtime: {
+    lastError: undefined;
+    connect(info: { name: string }): FakePort;
+    getURL(path: string): string;
+  };
+  /** The ports that were opened, in order. */
+  ports: FakePort[];
+}
+
+/** `connect` throws while `orphaned` says so: the extension was updated under the page. */
+export function createFakeChrome(session: Storage, orphaned = (): boolean => false): FakeChrome {
+  const ports: FakePort[] = [];
+  return {
+    ports,
+    storage: { session },
+    runtime: {
+      lastError: undefined,
+      connect({ name }) {
+        if (orphaned()) throw new Error("Extension context invalidated.");
+        const port = createPort(name);
+        ports.push(port);
+        return port;
+      },
+      getURL: (path) => `chrome-extension://ourselves/${path}`,
+    },
+  };
+}
