@@ -2,6 +2,7 @@
 
 import type { AddressInfo } from "node:net";
 import { createServer } from "node:net";
+import { type DockSide, dock } from "./extension/devtools-panel.ts";
 import { factsOf } from "./extension/facts-of.ts";
 import { expect, test } from "./extension/fixtures.ts";
 
@@ -17,12 +18,18 @@ async function refusingPort(): Promise<number> {
   return port;
 }
 
-test("a refused connection's failure text becomes a fact", async ({ page, site, extension }) => {
-  await page.goto(site.origin);
-  await extension.devToolsReady(page);
-  const url = `ws://127.0.0.1:${await refusingPort()}/refused`;
-  await page.evaluate((refused) => void new WebSocket(refused), url);
-  await expect
-    .poll(async () => factsOf(await extension.readLog(page), "network-log"))
-    .toMatchObject([{ url, failureText: expect.stringContaining("net::ERR_CONNECTION_REFUSED"), startedAt: null }]);
-});
+for (const side of ["right", "bottom", "undocked"] satisfies DockSide[]) {
+  test(`a refused connection's failure text becomes a fact of the inspected tab; DevTools: ${side}`, async ({
+    page,
+    site,
+    extension,
+  }) => {
+    await page.goto(site.origin);
+    await dock(await extension.devToolsReady(page), side);
+    const url = `ws://127.0.0.1:${await refusingPort()}/refused`;
+    await page.evaluate((refused) => void new WebSocket(refused), url);
+    await expect
+      .poll(async () => factsOf(await extension.readLog(page), "network-log"))
+      .toMatchObject([{ url, failureText: expect.stringContaining("net::ERR_CONNECTION_REFUSED"), startedAt: null }]);
+  });
+}

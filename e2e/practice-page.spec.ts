@@ -1,13 +1,15 @@
 /** The practice page for people: a button for every way, what it saw beside it, and nothing in anybody's way. */
 import { AxeBuilder } from "@axe-core/playwright";
 import { expect } from "playwright/test";
+import { PRESETS } from "./outages/presets.ts";
 import { test } from "./practice/practice-test.ts";
 import { allWays } from "./ways/all-ways.ts";
 
 test("there is a button for every way, named by its title", async ({ page, practice }) => {
   await page.goto(practice.url);
-  await expect(page.getByRole("button")).toHaveCount(allWays.length);
-  const names = await page.getByRole("button").allTextContents();
+  const buttons = page.locator("#groups").getByRole("button");
+  await expect(buttons).toHaveCount(allWays.length);
+  const names = await buttons.allTextContents();
   expect(names).toEqual(allWays.map(({ title }) => title));
 });
 
@@ -27,6 +29,23 @@ test("ways can be found by their words", async ({ page, practice }) => {
   await page.goto(practice.url);
   await page.getByLabel("Find a way").fill("rst instead");
   await expect(page.getByRole("button")).toHaveText(["RST instead of an answer"]);
+});
+
+test("every outage has its URL, and a client there comes back as it says until it is stopped", async ({
+  page,
+  practice,
+}) => {
+  await page.goto(practice.url);
+  await expect(page.locator(".outage h3")).toHaveText(PRESETS.map(({ title }) => title));
+  const row = page.locator("#outage-1013");
+  await expect(row.locator("code")).toHaveText(`ws://127.0.0.1:${practice.port}/outage/drop?close=1013`);
+  const button = row.getByRole("button", { name: "Again every second" });
+  await button.click();
+  await expect(button).toHaveAttribute("aria-pressed", "true");
+  const attempt = [/constructor$/, /open$/, /close1013$/];
+  await expect(row.getByRole("listitem")).toHaveText([...attempt, ...attempt]);
+  await button.click();
+  await expect(button).toHaveAttribute("aria-pressed", "false");
 });
 
 for (const colorScheme of ["light", "dark"] as const) {
