@@ -8,4 +8,11 @@ export const counts = {
   pagehide: FULL ? 100 : 10,
   workerKills: FULL ? 6 : 3,
   factsDuringKills: FULL ? 4000 : 800,
+  refusedFlood: FULL ? 100_000 : 2000,
+  closeFlood: FULL ? 100_000 : 2000,
+  longTexts: FULL ? 200 : 40,
+  navigationStorm: FULL ? 500 : 60,
+  pagehideSockets: FULL ? 50 : 8,
+  schedules: FULL ? 20 : 2,
+  scheduleLength: FULL ? 60 : 24,
 } as const;

@@ -2,9 +2,6 @@
 import type { BrowserContext, Frame, Page } from "playwright";
 import { expect } from "playwright/test";
 
-/** The title given to `panels.create`; the front-end's view id is the extension's origin followed by it. */
-const PANEL_TITLE = "Close Handshake";
-
 /** What we use of the front-end's own modules. */
 interface FrontEnd {
   sdk: { TargetManager: { TargetManager: { instance(): { primaryPageTarget(): { inspectedURL(): string } | null } } } };
@@ -28,20 +25,33 @@ const inspectedUrl = (window: Page): Promise<string> =>
     }, SDK)
     .catch(() => "");
 
-const showView = (window: Page, view: string): Promise<boolean> =>
+/** A panel's view id is its extension's origin followed by its title, in some versions without the title's spaces. */
+const showView = (window: Page, origin: string): Promise<boolean> =>
   window
     .evaluate(
-      async ([path, id]) => {
+      async ([path, prefix]) => {
         const ui: FrontEnd["ui"] = await import(path);
-        if (!ui.InspectorView.InspectorView.instance().tabbedPane?.tabIds().includes(id)) return false;
-        // Docked to the right it would get half the width.
-        ui.DockController.DockController.instance().setDockSide("bottom");
+        const ids = ui.InspectorView.InspectorView.instance().tabbedPane?.tabIds() ?? [];
+        const id = ids.find((it) => it.startsWith(prefix));
+        if (!id) return false;
         await ui.ViewManager.ViewManager.instance().showView(id);
         return true;
       },
-      [UI, view] as const,
+      [UI, origin] as const,
     )
     .catch(() => false);
+
+export type DockSide = "bottom" | "right" | "undocked";
+
+/** Moves DevTools; undocked it has a window to itself. */
+export const dock = (window: Page, side: DockSide): Promise<void> =>
+  window.evaluate(
+    async ([path, to]) => {
+      const ui: FrontEnd["ui"] = await import(path);
+      ui.DockController.DockController.instance().setDockSide(to);
+    },
+    [UI, side] as const,
+  );
 
 /** The DevTools window of a page. */
 export async function devToolsWindow(context: BrowserContext, page: Page): Promise<Page> {
@@ -69,8 +79,10 @@ export async function devToolsReady(context: BrowserContext, page: Page): Promis
 
 export async function openDevToolsPanel(context: BrowserContext, id: string, page: Page): Promise<Frame> {
   const window = await devToolsReady(context, page);
-  const view = `chrome-extension://${id}${PANEL_TITLE}`;
-  await expect.poll(() => showView(window, view), { timeout: 30_000, intervals: [100] }).toBe(true);
+  const origin = `chrome-extension://${id}`;
+  await expect.poll(() => showView(window, origin), { timeout: 30_000, intervals: [100] }).toBe(true);
+  // Docked to the right, as it starts, the panel would get half the width.
+  await dock(window, "bottom");
   const panelFrame = (): Frame | undefined =>
     window.frames().find((frame) => frame.url().includes("/src/panel/panel.html"));
   await expect.poll(panelFrame, { intervals: [100] }).toBeDefined();
