@@ -20,6 +20,8 @@ export interface Connection extends Pick<Wire, "fin" | "rst" | "stopReading" | "
    */
   clientFrame(passes: (frame: FrameEvent) => boolean): Promise<FrameEvent>;
   clientClose(): Promise<FrameEvent>;
+  /** Hears every frame of the client that is taken from now on. */
+  onClientFrame(hear: (frame: FrameEvent) => void): void;
   /**
    * Models a server whose program is busy: frames arrive but are not taken (nor noted) until `release`, which notes them with
    * both times.
@@ -67,12 +69,14 @@ export function createConnection(wire: Wire, scribe: Scribe): Connection {
   const held: FrameEvent[] = [];
   const taken: FrameEvent[] = [];
   const waiting = new Set<Waiter>();
+  const hearers: ((frame: FrameEvent) => void)[] = [];
   let holding = false;
   let ended = false;
 
   const take = (frame: FrameEvent): void => {
     scribe.note(frame);
     taken.push(frame);
+    for (const hear of hearers) hear(frame);
   };
   const wake = (): void => {
     for (const { look } of [...waiting]) look();
@@ -131,6 +135,7 @@ export function createConnection(wire: Wire, scribe: Scribe): Connection {
     sendClose: (code, reason) => send({ opcode: Opcode.close, payload: encodeClose(code, reason) }),
     clientFrame,
     clientClose: () => clientFrame(({ close }) => close !== null),
+    onClientFrame: (hear) => void hearers.push(hear),
     hold() {
       scribe.note({ kind: "hold" });
       holding = true;

@@ -1,7 +1,8 @@
 /** The closing server: WebSockets that close in every way, and plain pages, on one port of 127.0.0.1, without any library. */
-import { type AddressInfo, createServer, type Server, type Socket } from "node:net";
+import { createServer, type Server, type Socket } from "node:net";
 import { type Connection, ConnectionEnded, createConnection } from "./connection.ts";
 import { type Answer, handshakeAnswer, httpMessage, parseRequest, type Request, readPath } from "./handshake.ts";
+import { createGate, listen } from "./port-gate.ts";
 import { startPulse } from "./pulse.ts";
 import { type ConnectionRecord, createRecordBook, isOver, type RecordBook, type Scribe, type Seen } from "./record.ts";
 import { isClientHello, serverNameToken } from "./tls-hello.ts";
@@ -38,6 +39,10 @@ export interface ClosingServer {
   wsUrl(path: string, token: string): string;
   /** Registers how a path behaves for WebSockets. */
   behave(path: string, behaviour: Behaviour): void;
+  /** How paths behave that have no behaviour of their own; null: 404. */
+  otherwise(behaviourOf: (request: Request) => Behaviour | null): void;
+  /** For so many ms nobody listens on `port`: connecting is refused. Connections that there are stay. */
+  refuseFor(ms: number): void;
   /** Registers a page; returns its URL. */
   page(path: string, page: Page): string;
   /** The newest connection with this token. */
@@ -55,6 +60,7 @@ export interface ClosingServer {
 
 interface Paths {
   behaviours: Map<string, Behaviour>;
+  otherwise: (request: Request) => Behaviour | null;
   pages: Map<string, Page>;
 }
 
@@ -102,7 +108,7 @@ function answerSocket(wire: Wire, scribe: Scribe, request: Request, behaviour: B
   if (script) void runScript(script, connection);
 }
 
-function accept(socket: Socket, book: RecordBook, { behaviours, pages }: Paths): void {
+function accept(socket: Socket, book: RecordBook, { behaviours, pages, otherwise }: Paths): void {
   const scribe = book.open();
   const wire = createWire(socket, scribe);
   readHead(wire, (head, rest) => {
@@ -118,16 +124,10 @@ function accept(socket: Socket, book: RecordBook, { behaviours, pages }: Paths):
     if (token) scribe.name(token);
     scribe.note({ kind: "request", ...request });
     if (request.headers.upgrade?.toLowerCase() !== "websocket") return answerPage(wire, pages.get(pathname));
-    answerSocket(wire, scribe, request, behaviours.get(pathname) ?? { answer: { status: 404 } });
+    const behaviour = behaviours.get(pathname) ?? otherwise(request) ?? { answer: { status: 404 } };
+    answerSocket(wire, scribe, request, behaviour);
   });
 }
-
-const listen = (server: Server, port: number): Promise<number> =>
-  new Promise((resolve, reject) => {
-    server.once("error", reject);
-    // `as`: a TCP server's address has a port.
-    server.listen(port, "127.0.0.1", () => resolve((server.address() as AddressInfo).port));
-  });
 
 /** Binds an ephemeral port and lets go of it: connecting there is refused. */
 async function findRefusedPort(): Promise<number> {
@@ -140,7 +140,7 @@ async function findRefusedPort(): Promise<number> {
 /** `port` 0 is an ephemeral one. */
 export async function startClosingServer({ port = 0 } = {}): Promise<ClosingServer> {
   const book = createRecordBook();
-  const paths: Paths = { behaviours: new Map(), pages: new Map() };
+  const paths: Paths = { behaviours: new Map(), otherwise: () => null, pages: new Map() };
   const sockets = new Set<Socket>();
   const pulse = startPulse();
   const serve = (): Server =>
@@ -152,6 +152,7 @@ export async function startClosingServer({ port = 0 } = {}): Promise<ClosingServ
   const servers = [serve(), serve()] as const;
   const bound = await listen(servers[0], port);
   const origin = `http://127.0.0.1:${bound}`;
+  const gate = createGate(servers[0], bound);
   return {
     port: bound,
     origin,
@@ -159,6 +160,10 @@ export async function startClosingServer({ port = 0 } = {}): Promise<ClosingServ
     refusedPort: await findRefusedPort(),
     wsUrl: (path, token) => `ws://127.0.0.1:${bound}${path}?t=${token}`,
     behave: (path, behaviour) => void paths.behaviours.set(path, behaviour),
+    otherwise(behaviourOf) {
+      paths.otherwise = behaviourOf;
+    },
+    refuseFor: gate.refuseFor,
     page(path, page) {
       paths.pages.set(path, page);
       return origin + path;
@@ -170,6 +175,7 @@ export async function startClosingServer({ port = 0 } = {}): Promise<ClosingServ
     slackAt: pulse.slackAt,
     async stop() {
       pulse.stop();
+      gate.stop();
       const stopped = servers.map((server) => new Promise((done) => server.close(done)));
       for (const socket of sockets) socket.destroy();
       await Promise.all(stopped);

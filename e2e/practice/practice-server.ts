@@ -1,6 +1,8 @@
-/** The closing server with all ways and the practice page on it. */
+/** The closing server with all ways, the outages and the practice page on it. */
 import { readFile } from "node:fs/promises";
 import { type ClosingServer, startClosingServer } from "../closing-server/server.ts";
+import { allowOutages, type OutageOptions } from "../outages/outages.ts";
+import { PRESETS } from "../outages/presets.ts";
 import { allWays } from "../ways/all-ways.ts";
 import { type PageSide, type Way, wayPath } from "../ways/way.ts";
 
@@ -14,7 +16,16 @@ type WayForPage = Pick<Way, "id" | "title" | "group" | "slow"> &
   Omit<PageSide, "url" | "until"> & { url: string; until: string };
 
 const TYPES = { html: "text/html; charset=utf-8", css: "text/css", js: "text/javascript" } as const;
-const FILES = ["run-way.js", "practice.js", "practice.css", "frame.html", "elsewhere.html", "back.html"] as const;
+const FILES = [
+  "run-way.js",
+  "practice.js",
+  "outages.js",
+  "element.js",
+  "practice.css",
+  "frame.html",
+  "elsewhere.html",
+  "back.html",
+] as const;
 
 const readPracticeFile = (name: string): Promise<Buffer> => readFile(new URL(name, import.meta.url));
 const typeOf = (name: string): string =>
@@ -30,8 +41,12 @@ function forPage({ id, title, group, slow, page }: Way, { port, otherPort, refus
 }
 
 /** `port` 0 is an ephemeral one. */
-export async function startPracticeServer(options: { port?: number } = {}): Promise<PracticeServer> {
-  const server = await startClosingServer(options);
+export async function startPracticeServer({
+  port = 0,
+  ...outages
+}: { port?: number } & OutageOptions = {}): Promise<PracticeServer> {
+  const server = await startClosingServer({ port });
+  allowOutages(server, outages);
   for (const way of allWays) server.behave(wayPath(way.id), way.server);
   for (const name of FILES) {
     server.page(`/practice/${name}`, { body: await readPracticeFile(name), headers: { "Content-Type": typeOf(name) } });
@@ -42,6 +57,11 @@ export async function startPracticeServer(options: { port?: number } = {}): Prom
   });
   server.page("/practice/ways.js", {
     body: `export const ways = ${JSON.stringify(allWays.map((way) => forPage(way, server)))};`,
+    headers: { "Content-Type": TYPES.js },
+  });
+  const presets = PRESETS.map((it) => ({ ...it, url: `ws://127.0.0.1:${server.port}/outage/${it.outage}` }));
+  server.page("/practice/presets.js", {
+    body: `export const presets = ${JSON.stringify(presets)};`,
     headers: { "Content-Type": TYPES.js },
   });
   const url = server.page("/practice/", { body: await readPracticeFile("practice.html") });

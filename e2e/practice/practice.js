@@ -1,4 +1,6 @@
-/** Builds the practice page: the ways in groups, a button for each, and beside it what the page saw. */
+/** Builds the practice page: the ways in groups, a button for each, and beside it what the page saw; below them the outages. */
+import { element } from "./element.js";
+import { outageSection } from "./outages.js";
 import { runWay } from "./run-way.js";
 import { ways } from "./ways.js";
 
@@ -8,12 +10,6 @@ const NEEDS = {
   "own-tab": "This page leaves. Chromium may keep it in its back/forward cache, and then the connection stays open.",
   "back-forward-cache": "This page leaves and comes back; with DevTools open the browser may load it anew instead.",
 };
-
-function element(name, properties = {}, ...children) {
-  const made = Object.assign(document.createElement(name), properties);
-  made.append(...children);
-  return made;
-}
 
 const LABELS = {
   constructed: "constructor",
@@ -64,6 +60,8 @@ function groupSection([group, members], index) {
 const groups = new Map();
 for (const way of ways) groups.set(way.group, [...(groups.get(way.group) ?? []), way]);
 document.querySelector("#groups").append(...[...groups].map(groupSection));
+document.querySelector("#contents").append(element("a", { href: "#outages", textContent: "Outages" }));
+document.querySelector("main").append(outageSection());
 
 document.querySelector("#find").addEventListener("input", ({ target }) => {
   const wanted = target.value.trim().toLowerCase();

@@ -108,6 +108,21 @@ describe("the outcome", () => {
     ]);
   });
 
+  it("is given up soon where a client is known to stop after so many attempts, and no sooner", () => {
+    const signalR = attemptsText(outage([0, 2000, 10_000, 30_000], { recovers: false }));
+    const last = 10 + 8000 + 42_000 + 4 * 5;
+    expect(outcome(signalR, last + 14_900)).toEqual(["ongoing", null, 1]);
+    expect(outcome(signalR, last + 15_000)).toEqual(["gave-up", null, 1]);
+    // Its fourth may still come.
+    expect(outcome(attemptsText(outage([0, 2000, 10_000], { recovers: false })), 60_000)).toEqual(["ongoing", null, 1]);
+    // No client known to stop.
+    expect(outcome(attemptsText(outage([0, 2000, 10_000, 29_000], { recovers: false })), last + 15_000)).toEqual([
+      "ongoing",
+      null,
+      1,
+    ]);
+  });
+
   it("stays open when the page leaves first", () => {
     expect(outcome(`${failing}\n12000 hidden`, 900_000)).toEqual(["ongoing", null, 1]);
   });

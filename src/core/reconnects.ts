@@ -41,8 +41,7 @@ function firstOutages(lanes: readonly Lane[]): Map<string, Outage[]> {
 }
 
 function chainOf(given: ChainCase): ReconnectChain {
-  const { attempts, outages, gaps, recovery } = given;
-  const likeness = likenessOf(outages);
+  const { attempts, outages, gaps, recovery, likeness } = given;
   const first = attempts[0];
   return {
     id: `reconnect/${first?.connection.id ?? ""}`,
@@ -90,8 +89,9 @@ function chainsOf(attempts: readonly Attempt[], untilOf: (documentId: string) =>
   return lanes.map(({ attempts: lane, outages }) => {
     const until = untilOf(lane.at(-1)?.connection.frame.documentId ?? "");
     const gaps = outages.flatMap(({ retries }) => retries.map(({ gap }) => gap));
-    const recovery = recoveryOf({ attempts: lane, outages, gaps }, until);
+    const likeness = likenessOf(outages);
+    const recovery = recoveryOf({ attempts: lane, outages, gaps, spent: likeness?.spent ?? false }, until);
     const elsewhere = (twins.get(lane[0]?.endpoint.client ?? "") ?? []).filter((outage) => outage !== outages[0]);
-    return chainOf({ attempts: lane, outages, gaps, recovery, elsewhere });
+    return chainOf({ attempts: lane, outages, gaps, recovery, likeness, elsewhere });
   });
 }

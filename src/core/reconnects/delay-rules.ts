@@ -10,6 +10,7 @@ const IMMEDIATE_MS = 100;
 /** Timers and their events wobble by so much, ms. */
 const WOBBLE_MS = 25;
 const SAME_SHARE = 0.2;
+const GROWTH_SHARE = 0.05;
 const SHORT_MS = 10_000;
 const ENOUGH = 3;
 const MANY = 5;
@@ -26,6 +27,9 @@ function span(gaps: readonly number[]): string {
   return low === high ? low : `${low} to ${high}`;
 }
 
+/** By more than the wobble of timers. */
+const grew = (before: number, gap: number): boolean => gap - before > Math.max(WOBBLE_MS, GROWTH_SHARE * before);
+
 /** Gaps of a run that stay the same from beginning to end; those of a truncated back-off grow first. */
 function constantGaps(run: readonly Retry[]): number[] | null {
   const all = run.map(({ gap }) => gap);
@@ -33,7 +37,7 @@ function constantGaps(run: readonly Retry[]): number[] | null {
   const tried = run.flatMap(({ attempt, after }, index) => (index === 0 ? [after, attempt] : [attempt]));
   if (gaps.length < ENOUGH || tried.filter(failed).length < ENOUGH) return null;
   const longest = most(gaps);
-  if (longest >= SHORT_MS) return null;
+  if (longest >= SHORT_MS || gaps.every((gap, index) => index === 0 || grew(gaps[index - 1] ?? gap, gap))) return null;
   return longest - least(gaps) <= Math.max(WOBBLE_MS, SAME_SHARE * longest) ? gaps : null;
 }
 
@@ -43,7 +47,8 @@ export const noBackOff: ReconnectRule = {
   advice:
     "Make each delay longer than the one before, for example doubled up to 30 s, so that a server in trouble is not kept down by its own clients.",
   source: `${BACKOFF} (truncated binary exponential back-off)`,
-  match({ outages }): RuleMatch | null {
+  match({ outages, likeness }): RuleMatch | null {
+    if (likeness?.backsOff) return null;
     for (const run of outages.flatMap((outage) => runsOf(outage))) {
       const gaps = constantGaps(run);
       if (!gaps) continue;

@@ -10,6 +10,10 @@ export interface Likeness {
   clients: readonly string[];
   /** One plain sentence without its full stop. */
   evidence: string;
+  /** Told by more than its gaps, and its delays grow: even ones are chance. */
+  backsOff: boolean;
+  /** It has made all the attempts it makes. */
+  spent: boolean;
 }
 
 const ENOUGH_GAPS = 3;
@@ -113,6 +117,13 @@ function candidateOf(policy: Policy, connection: Connection, readings: readonly 
   return best && { ...best, policy, owned };
 }
 
+/** Half as long again at least: a random part alone is no growth. */
+const grows = ({ tables }: Policy): boolean =>
+  tables.every((table) => (table.at(-1)?.most ?? 0) > 1.5 * (table[0]?.most ?? 0));
+
+const isSpent = ({ stops, tables }: Policy, tries: number): boolean =>
+  stops === true && tables.every((table) => tries >= table.length);
+
 const SHOWN = 5;
 
 /** Null when no policy fits, or too few gaps are there to tell. */
@@ -127,10 +138,14 @@ export function likenessOf(outages: readonly Outage[]): Likeness | null {
   const best = ranked[0];
   if (!best) return null;
   const ties = ranked.filter(({ chance }) => chance - best.chance <= TIE);
+  // By the reading that counts the fewest.
+  const tries = readings[1]?.at(-1)?.length ?? 0;
   const some = gaps.slice(0, SHOWN).map(duration).join(", ");
   const fits = ties.map(({ policy, fitting }) => `${fitting} of ${gaps.length} fit ${policy.client} (${policy.words})`);
   return {
     clients: ties.map(({ policy }) => policy.client),
     evidence: `gaps of ${some}${gaps.length > SHOWN ? ", …" : ""}: ${fits.join("; ")}; up to ${EARLY_MS} ms early and ${LATE_MS} ms plus ${LATE_SHARE * 100} % late allowed`,
+    backsOff: ties.every(({ policy, owned: its }) => its && grows(policy)),
+    spent: ties.every(({ policy }) => isSpent(policy, tries)),
   };
 }

@@ -2,6 +2,7 @@
 import type { Certainty } from "../export-format.ts";
 import type { Attempt } from "./attempt.ts";
 import type { Outage } from "./outages.ts";
+import type { Likeness } from "./policy-fit.ts";
 import type { Recovery } from "./recovery.ts";
 
 export interface ChainCase {
@@ -10,6 +11,8 @@ export interface ChainCase {
   /** Between the attempts, ms. */
   gaps: readonly number[];
   recovery: Recovery;
+  /** The known client whose delays the gaps look like. */
+  likeness: Likeness | null;
   /** Outages of the same client in other lanes, frames or tabs: a handful. */
   elsewhere: readonly Outage[];
 }

@@ -29,11 +29,16 @@ export const patienceFor = (gaps: readonly number[]): number =>
 const isDone = ({ good, result, connection: { closeEvent } }: Attempt): boolean =>
   good && (result === "open" || result === "own-close" || result === "page-gone" || closeEvent?.code === NORMAL);
 
+interface Course {
+  attempts: readonly Attempt[];
+  outages: readonly Outage[];
+  gaps: readonly number[];
+  /** The client is one that makes no more attempts than these. */
+  spent: boolean;
+}
+
 /** `until`: wall ms up to which it is known that nothing followed. */
-export function recoveryOf(
-  { attempts, outages, gaps }: { attempts: readonly Attempt[]; outages: readonly Outage[]; gaps: readonly number[] },
-  until: number,
-): Recovery {
+export function recoveryOf({ attempts, outages, gaps, spent }: Course, until: number): Recovery {
   const last = attempts.at(-1);
   if (!last) return { outcome: "ongoing", recoveredAfterMs: null, waited: 0 };
   const waited = Number.isFinite(last.over) ? Math.max(0, until - last.over) : 0;
@@ -42,6 +47,6 @@ export function recoveryOf(
     const ms = recovered ? digestOf(recovered).recoveredAfterMs : null;
     return { outcome: "recovered", recoveredAfterMs: ms, waited };
   }
-  const ended = last.result !== "page-gone" && (last.result === "aborted" || waited >= patienceFor(gaps));
+  const ended = last.result !== "page-gone" && (last.result === "aborted" || waited >= patienceFor(spent ? [] : gaps));
   return { outcome: ended ? "gave-up" : "ongoing", recoveredAfterMs: null, waited };
 }

@@ -30,6 +30,11 @@ export const DELAY_CASES: readonly ReconnectCase[] = [
       ["two failures only", attemptsText(outage([1000, 1000, 1000], { recovers: true }).slice(0, 3))],
       ["ten seconds", attemptsText(outage([10_000, 10_000, 10_000, 10_000]))],
       ["random delays", attemptsText(outage([1400, 800, 1200, 1450, 600]))],
+      ["delays that grow by a tenth", attemptsText(outage([1000, 1100, 1210], { recovers: false }))],
+      [
+        "a client that is known to back off, whose random parts made its delays even",
+        attemptsText(outage([3900, 4600, 4400], { protocols: ["graphql-transport-ws"], recovers: false })),
+      ],
     ],
   },
   {
