@@ -58,6 +58,7 @@ store.state.subscribe((now, before) => {
 const importer = createFileImporter(tell);
 const surroundings: Surroundings = {
   reloadPage: port.reloadPage,
+  record: (where) => void port.record(where),
   openResource: port.openResource,
   copyText,
   importFile: (file) => void importer.importFile(file),

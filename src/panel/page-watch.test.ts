@@ -37,6 +37,12 @@ it("tells who answers", async () => {
   expect(waits).toEqual([]);
 });
 
+it("tells that recording is switched off", async () => {
+  const { look, told } = setUp([{ ...PONG, recording: "off-by-setting" }]);
+  await look();
+  expect(told).toEqual([{ kind: "answers", document: "d", websocketReplaced: false, isOff: true }]);
+});
+
 it("is patient with a page that has just begun", async () => {
   const { look, told, waits } = setUp([null, null, PONG]);
   await look();

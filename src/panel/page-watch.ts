@@ -26,7 +26,9 @@ export function createPageWatch({ ping, readPlace, told, later }: PageSurroundin
     const pong = await ping();
     if (thisRound !== round) return;
     if (pong) {
-      told({ kind: "answers", document: pong.document, websocketReplaced: pong.websocketReplaced });
+      const { document, websocketReplaced, recording } = pong;
+      const off = recording === "off-by-setting" && { isOff: true as const };
+      told({ kind: "answers", document, websocketReplaced, ...off });
       return;
     }
     const wait = PATIENCE_MS[attempt + 1];

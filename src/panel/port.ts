@@ -3,7 +3,8 @@
  * nothing; `link.ts`, `page-watch.ts` and `store.ts` do. Works in DevTools and as a plain tab (`panel.html?tabId=N`).
  */
 import type { Ping, Pong } from "../messages/port-messages.ts";
-import { PANEL_PORT } from "../messages/port-names.ts";
+import { PANEL_PORT, RECORDING_KEY } from "../messages/port-names.ts";
+import { readRecordingSetting, recordingSetting } from "../messages/recording-setting.ts";
 import type { Line } from "./link.ts";
 import type { PagePlace } from "./model/page-status.ts";
 import type { OpenResource, Theme } from "./surroundings.ts";
@@ -114,6 +115,14 @@ export function onShown(listener: () => void): void {
 export function reloadPage(): void {
   if (inDevTools && devtools) devtools.inspectedWindow.reload({});
   else if (tabId !== null) void chrome.tabs.reload(tabId);
+}
+
+/** Keeps where to record, then reloads the page: an observer reads the setting when its page begins. */
+export async function record(where: "everywhere" | "nowhere"): Promise<void> {
+  if (!isAlive()) return;
+  const { sites } = readRecordingSetting(await chrome.storage.local.get(RECORDING_KEY));
+  await chrome.storage.local.set({ [RECORDING_KEY]: recordingSetting(where, sites) });
+  reloadPage();
 }
 
 /** Shows a script in the Sources panel; null outside DevTools. Stacks count from 1, DevTools from 0. */

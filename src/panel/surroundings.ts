@@ -6,6 +6,8 @@ export type OpenResource = (place: { url: string; line: number; column: number }
 
 export interface Surroundings {
   reloadPage(): void;
+  /** Keeps where to record, and reloads the page so that it takes effect. */
+  record(where: "everywhere" | "nowhere"): void;
   /** Null where scripts cannot be shown (outside DevTools). */
   openResource: OpenResource | null;
   /** Downloads an export of the source shown: all connections, or those given. */

@@ -1,12 +1,12 @@
 /** What is known about the inspected page, and where an extension may run at all. */
 
 /**
- * `silent`: no observer answered the ping. `url` null: the browser does not tell us; `isClosed`: DevTools refuses us
+ * `isOff`: the observer is there and, by the user's setting, records nothing. `silent`: no observer answered the ping. `url` null: the browser does not tell us; `isClosed`: DevTools refuses us
  * this page altogether.
  */
 export type PageStatus =
   | { kind: "asking" }
-  | { kind: "answers"; document: string; websocketReplaced: boolean }
+  | { kind: "answers"; document: string; websocketReplaced: boolean; isOff?: true }
   | ({ kind: "silent" } & PagePlace);
 
 /** Where the page is, as far as an extension may know. */

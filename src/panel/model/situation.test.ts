@@ -30,6 +30,7 @@ describe("emptyReason", () => {
     ["closed-page", { page: silent("chrome://settings/") }],
     ["closed-page", { page: silent(null, true) }],
     ["file-page", { page: silent("file:///tmp/a.html") }],
+    ["off-by-setting", { page: { ...answers, isOff: true } }],
     ["replaced", { replacedIn: ["https://app.test/"] }],
     ["replaced", { page: { ...answers, websocketReplaced: true } }],
     ["filtered", { connections: 3 }],
@@ -46,6 +47,7 @@ describe("noticesOf", () => {
     [[], {}],
     [["not-recording"], { page: silent(null) }],
     [["closed-page"], { page: silent("view-source:https://app.test/") }],
+    [["off-by-setting"], { page: { ...answers, isOff: true } }],
     [["replaced"], { replacedIn: ["https://app.test/"] }],
     [["orphaned"], { orphaned: true, page: silent(null) }],
   ] as const)("is %j", (notices, more) => {

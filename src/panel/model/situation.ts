@@ -22,6 +22,7 @@ export type EmptyReason =
   | "closed-page"
   | "file-page"
   | "not-recording"
+  | "off-by-setting"
   | "replaced"
   | "nothing-yet"
   | "filtered";
@@ -35,10 +36,11 @@ export function emptyReason(now: Circumstances): EmptyReason | null {
   if (now.orphaned) return "orphaned";
   if (now.replay !== "done" || now.page.kind === "asking") return "replaying";
   if (now.page.kind === "silent") return silentReason(now.page);
+  if (now.page.isOff) return "off-by-setting";
   return isReplaced(now) ? "replaced" : "nothing-yet";
 }
 
-export type Notice = "orphaned" | "closed-page" | "file-page" | "not-recording" | "replaced";
+export type Notice = "orphaned" | "closed-page" | "file-page" | "not-recording" | "off-by-setting" | "replaced";
 
 /** What is said above a list that has something in it. */
 export function noticesOf(now: Circumstances): Notice[] {
@@ -46,6 +48,7 @@ export function noticesOf(now: Circumstances): Notice[] {
   if (now.orphaned) return ["orphaned"];
   const notices: Notice[] = [];
   if (now.page.kind === "silent") notices.push(silentReason(now.page));
+  if (now.page.kind === "answers" && now.page.isOff) notices.push("off-by-setting");
   if (isReplaced(now)) notices.push("replaced");
   return notices;
 }

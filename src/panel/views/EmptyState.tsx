@@ -41,6 +41,11 @@ const TEXTS: Record<EmptyReason, { title: string; text: string; next: string }> 
     text: "The page was open before Close Handshake was installed, updated or turned on, or extensions may not run here.",
     next: "Reload it: recording starts with its first line of script.",
   },
+  "off-by-setting": {
+    title: "Recording is switched off here",
+    text: "By your setting Close Handshake records nothing on this site.",
+    next: "Record on all sites: this reloads the page, so that its first socket is not missed.",
+  },
   replaced: {
     title: "The page uses another WebSocket",
     text: "The page replaced WebSocket after recording began (a mock, or another extension). What is made with the replacement cannot be seen.",
@@ -59,7 +64,7 @@ const TEXTS: Record<EmptyReason, { title: string; text: string; next: string }> 
 };
 
 export function EmptyState({ reason }: { reason: EmptyReason }): ReactNode {
-  const { reloadPage } = useSurroundings();
+  const { reloadPage, record } = useSurroundings();
   const { prefer, setRange } = useActions();
   const { title, text, next } = TEXTS[reason];
   const canReload = reason === "not-recording" || reason === "file-page" || reason === "replaced";
@@ -72,6 +77,11 @@ export function EmptyState({ reason }: { reason: EmptyReason }): ReactNode {
         <Button className="text-button primary-button" onPress={reloadPage}>
           <ActionIcon name="reload" size={12} />
           Reload page
+        </Button>
+      )}
+      {reason === "off-by-setting" && (
+        <Button className="text-button primary-button" onPress={() => record("everywhere")}>
+          Record on all sites
         </Button>
       )}
       {reason === "filtered" && (

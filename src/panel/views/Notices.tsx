@@ -11,12 +11,13 @@ const TEXTS: Record<Notice, string> = {
   "closed-page": "Browsers let no extension into the page shown now; nothing is recorded here.",
   "file-page": "This file is not recorded. Allow access to file URLs in the extension\u2019s details, then reload.",
   "not-recording": "The page shown now is not recorded. Reload it to start.",
+  "off-by-setting": "By your setting nothing is recorded on the site shown now.",
   replaced:
     "The page replaced WebSocket after recording began (a mock, or another extension). Sockets made with the replacement are missing here.",
 };
 
 export function Notices({ notices }: { notices: readonly Notice[] }): ReactNode {
-  const { reloadPage } = useSurroundings();
+  const { reloadPage, record } = useSurroundings();
   if (notices.length === 0) return null;
   return (
     <ul className="notices">
@@ -28,6 +29,11 @@ export function Notices({ notices }: { notices: readonly Notice[] }): ReactNode 
             <Button className="text-button" onPress={reloadPage}>
               <ActionIcon name="reload" size={12} />
               Reload page
+            </Button>
+          )}
+          {notice === "off-by-setting" && (
+            <Button className="text-button" onPress={() => record("everywhere")}>
+              Record on all sites
             </Button>
           )}
         </li>

@@ -1,6 +1,6 @@
 /** How the list is shown, and the way to the reference. */
 import type { ReactNode } from "react";
-import { useActions, usePanel } from "../panel-context.tsx";
+import { useActions, usePanel, useSurroundings } from "../panel-context.tsx";
 import type { Grouping } from "../preferences.ts";
 import { MenuButton, type MenuPart } from "./MenuButton.tsx";
 
@@ -12,6 +12,7 @@ const GROUPINGS: { id: Grouping; label: string }[] = [
 
 export function ViewMenu(): ReactNode {
   const { prefer, openDialog } = useActions();
+  const { record } = useSurroundings();
   const { grouping, followNewest, overview } = usePanel((state) => state.preferences);
   const parts: MenuPart[] = [
     {
@@ -29,6 +30,13 @@ export function ViewMenu(): ReactNode {
       chosen: [...(overview ? ["overview"] : []), ...(followNewest ? ["follow"] : [])],
       mode: "multiple",
       onChoose: (ids) => prefer({ overview: ids.has("overview"), followNewest: ids.has("follow") }),
+    },
+    {
+      title: "Record (reloads the page)",
+      entries: [
+        { id: "everywhere", label: "Record on all sites", onAction: () => record("everywhere") },
+        { id: "nowhere", label: "Record nowhere", onAction: () => record("nowhere") },
+      ],
     },
     {
       title: "Reference",
