@@ -21,6 +21,7 @@ beforeEach(async () => {
     log,
     stored: vi.fn(),
     began: vi.fn(async () => undefined),
+    isClosed: () => false,
     isFull: () => false,
     isRecorded: async () => true,
     refused: vi.fn(async () => undefined),
@@ -95,6 +96,22 @@ describe("a port", () => {
     waits[0]?.();
     await vi.waitFor(() => expect(port.posted).toHaveLength(3));
     expect((await log.read("d")).map(({ seq }) => seq)).toEqual([1, 2, 3]);
+  });
+
+  it("stores nothing for a tab that was closed meanwhile: nobody would ever remove it", async () => {
+    let go: () => void = () => undefined;
+    listening.began = () => new Promise((resolve) => (go = resolve));
+    const closedTabs = new Set<number>();
+    listening.isClosed = (tabId) => closedTabs.has(tabId);
+    const began = vi.spyOn(listening, "began");
+    const port = connect();
+    port.onMessage.fire(message(numbered([created(1)])));
+    await storage.set({ "tail/d/1": message(numbered([hidden(false)], 2)) });
+    await vi.waitFor(() => expect(began).toHaveBeenCalled());
+    closedTabs.add(SENDER.tab.id);
+    go();
+    await vi.waitFor(() => expect(port.posted).toHaveLength(1));
+    expect(await storage.getKeys()).toEqual([]);
   });
 
   it("says nothing to what is no fact, and stores nothing of it", async () => {

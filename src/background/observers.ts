@@ -13,6 +13,8 @@ export interface Listening {
   isRecorded(message: ToBackground, record: DocumentRecord): Promise<boolean>;
   /** Called before anything of a document is stored; acts once per document, and answers always with the same promise. */
   began(record: DocumentRecord, timeOrigin: number): Promise<void>;
+  /** The tab was closed: its log is gone, and nothing would ever remove what came after. */
+  isClosed(tabId: number): boolean;
   /** True while nothing more of this tab is taken. */
   isFull(tabId: number): boolean;
   /** There is no room for these facts even after making some. */
@@ -39,9 +41,15 @@ function recordFrom(message: ToBackground, sender: chrome.runtime.MessageSender 
  * skipped for a later message, it would overtake, and what it overtook would count as already stored.
  */
 async function take(listening: Listening, message: ToBackground, record: DocumentRecord): Promise<void> {
-  const { log, stored, isRecorded, began, isFull, refused } = listening;
+  const { log, stored, isRecorded, began, isClosed, isFull, refused } = listening;
   if (!(await isRecorded(message, record))) return;
   await began(record, message.timeOrigin);
+  // Asked last: from here on the log's own order decides, and forgetting a tab comes after what it was given.
+  if (isClosed(record.tabId)) {
+    await log.forget([record.document]);
+    await dropTails(record.document);
+    return;
+  }
   const arrival = { record, timeOrigin: message.timeOrigin, facts: message.facts };
   if (isFull(record.tabId)) {
     await refused(arrival);
@@ -82,6 +90,11 @@ export function listenToPort(port: chrome.runtime.Port, opening: Promise<Listeni
     if (document !== null) (await opening).lostPort(document);
   });
   return true;
+}
+
+async function dropTails(document: string): Promise<void> {
+  const keys = await chrome.storage.session.getKeys();
+  await chrome.storage.session.remove(keys.filter((key) => key.startsWith(`${TAIL_PREFIX}${document}/`)));
 }
 
 const tailNumber = (key: string): number => Number(key.slice(key.lastIndexOf("/") + 1));

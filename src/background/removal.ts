@@ -70,8 +70,8 @@ export async function forgetDocuments(storage: Storage, index: LogIndex, documen
   const keys: string[] = [];
   for (const document of documents) {
     const entry = index.entries.get(document);
-    if (!entry) continue;
     index.forgotten.add(document);
+    if (!entry) continue;
     keys.push(documentKey(document), ...factKeys(entry));
     index.entries.delete(document);
   }

@@ -76,6 +76,8 @@ async function began(log: Log, tabId: number, top: boolean, timeOrigin: number):
 }
 
 const begun = new Map<string, Promise<void>>();
+/** Tab ids are not used again before the browser restarts. */
+const closedTabs = new Set<number>();
 
 const listening: Promise<Listening> = opening.then((log) => ({
   log,
@@ -90,6 +92,7 @@ const listening: Promise<Listening> = opening.then((log) => ({
     begun.set(document, beginning);
     return beginning;
   },
+  isClosed: (tabId) => closedTabs.has(tabId),
   isFull: room.isFull,
   async isRecorded({ origins }, { tabId }) {
     const setting = await recordingSetting();
@@ -147,7 +150,10 @@ session.onChanged.addListener((changes) => {
   if (Object.entries(changes).some(([key, { newValue }]) => key.startsWith(TAIL_PREFIX) && newValue)) mergeInTurn();
 });
 followRecordingSetting();
-chrome.tabs.onRemoved.addListener((tabId) => void opening.then((log) => log.forgetTab(tabId)));
+chrome.tabs.onRemoved.addListener((tabId) => {
+  closedTabs.add(tabId);
+  void opening.then((log) => log.forgetTab(tabId));
+});
 chrome.tabs.onReplaced.addListener((added, removed) => void opening.then((log) => log.moveTab(removed, added)));
 // Without a listener the worker would not run at browser start, and content scripts could not reach session storage.
 chrome.runtime.onStartup.addListener(() => undefined);
