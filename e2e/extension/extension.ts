@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import type { BrowserContext, CDPSession, Frame, Page, Worker } from "playwright";
 import { expect } from "playwright/test";
 import * as v from "valibot";
+import { problemsOf } from "../../scripts/check-export.ts";
 import { type ExportFile, exportFileSchema } from "../../src/core/export-format.ts";
 import type { DocumentRecord, LoggedFact } from "../../src/messages/socket-event.ts";
 import { devToolsReady, openDevToolsPanel } from "./devtools-panel.ts";
@@ -110,6 +111,9 @@ export async function connectExtension(context: BrowserContext): Promise<Extensi
       const download = ("page" in panel ? panel.page() : panel).waitForEvent("download");
       await panel.getByRole("button", { name: "Export JSON", exact: true }).click();
       const text = await readFile(await (await download).path(), "utf8");
+      // Every export of the suite: valid for an independent validator, and the same when it comes back from the import.
+      const problems = problemsOf(text);
+      if (problems.length > 0) throw new Error(`This export is not sound: ${problems.slice(0, 5).join("; ")}`);
       return v.parse(exportFileSchema, JSON.parse(text));
     },
   };
