@@ -2,19 +2,36 @@
 import type { Connection } from "../export-format.ts";
 import { closeCallOf } from "../reconnects/attempt.ts";
 
-/**
- * Ms from the page's close() or from when the server's Close was seen at the latest, to the close event. Null when no close event
- * came, or CLOSING was not reached through a Close: TCP ended, or it never opened.
- */
-export function closingTimeOf(connection: Connection): number | null {
+export interface ClosingSpan {
+  /** Ms; they differ when the beginning is only known as a window. */
+  shortest: number;
+  longest: number;
+  /** What it is measured from. */
+  since: "close() call" | "server\u2019s Close";
+}
+
+/** Null when no close event came, or CLOSING was not reached through a Close: TCP ended, or it never opened. */
+export function closingSpanOf(connection: Connection): ClosingSpan | null {
   const { openedAt, closeEvent, steps } = connection;
   if (!closeEvent || openedAt === null) return null;
+  const until = closeEvent.at;
   const call = closeCallOf(connection);
   const seen =
     steps.find(({ step }) => step === "closing-seen") ?? steps.find(({ step }) => step === "close-frame-received");
-  const since = call && (!seen || call.at <= seen.latest) ? call.at : seen?.latest;
-  return since === undefined ? null : Math.max(0, closeEvent.at - since);
+  if (call && (!seen || call.at <= seen.latest)) {
+    const ms = Math.max(0, until - call.at);
+    return { shortest: ms, longest: ms, since: "close() call" };
+  }
+  if (!seen) return null;
+  return {
+    shortest: Math.max(0, until - seen.latest),
+    longest: Math.max(0, until - seen.earliest),
+    since: "server\u2019s Close",
+  };
 }
+
+/** Ms of CLOSING for sure: the short end of its span. */
+export const closingTimeOf = (connection: Connection): number | null => closingSpanOf(connection)?.shortest ?? null;
 
 export interface ClosingTimes {
   /** Connections that were seen CLOSING. */

@@ -1,14 +1,14 @@
 /** How long CLOSING is said to have lasted. */
 import { expect, it } from "vitest";
 import type { Connection } from "../../core/export-format.ts";
+import { type ClosingSpan, closingSpanOf } from "../../core/summary/closing-time.ts";
 import { closeEvent, connectionWith, living, START, stepAt } from "../connection.fixture.ts";
-import { type ClosingTime, closingTimeOf } from "./closing-time.ts";
 
 const call = { at: START + 4900, readyState: 1, bufferedAmount: 0, stack: null };
 const SERVER = "server\u2019s Close";
 const arrival = stepAt("close-frame-received", 4880, 4990);
 
-const CASES: [string, Partial<Connection>, ClosingTime][] = [
+const CASES: [string, Partial<Connection>, ClosingSpan][] = [
   ["from the call", { closeCalls: [call] }, { shortest: 100, longest: 100, since: "close() call" }],
   ["from the server's Close, as a window", { steps: [arrival] }, { shortest: 10, longest: 120, since: SERVER }],
   [
@@ -24,7 +24,7 @@ const CASES: [string, Partial<Connection>, ClosingTime][] = [
 ];
 
 it.each(CASES)("%s", (_, more, time) => {
-  expect(closingTimeOf(connectionWith(more))).toEqual(time);
+  expect(closingSpanOf(connectionWith(more))).toEqual(time);
 });
 
 it.each([
@@ -33,5 +33,5 @@ it.each([
   ["it never opened", connectionWith({ openedAt: null, closeCalls: [call] })],
   ["it has not ended", living("CLOSING", { closeCalls: [call] })],
 ])("is not known when %s", (_, connection) => {
-  expect(closingTimeOf(connection)).toBeNull();
+  expect(closingSpanOf(connection)).toBeNull();
 });

@@ -1,5 +1,6 @@
 /** The plain words for claims, certainties and steps. One place, so that list, detail and timeline speak alike. */
 import type { Claim, Claims, StepId } from "../../core/export-format.ts";
+import { STEP_NAMES } from "../../core/markdown/words.ts";
 
 type ValueOf<K extends keyof Claims> = Claims[K] extends Claim<infer T> ? T : never;
 
@@ -55,22 +56,7 @@ export const KNOWLEDGE = {
   unknown: { word: "unknown", note: "Nothing that was seen tells." },
 } as const satisfies Record<Knowledge, { word: string; note: string }>;
 
-const STEPS = {
-  constructed: "Constructor called",
-  opened: "Connection opened",
-  "close-called": "close() called",
-  "close-rejected": "close() refused",
-  "closing-seen": "CLOSING seen",
-  "close-frame-sent": "Close frame sent",
-  "close-frame-received": "Close frame received",
-  "error-event": "error event",
-  "close-event": "close event",
-  "tcp-closed": "Connection ended",
-  "page-hidden": "Page left",
-  "page-restored": "Page came back",
-} as const satisfies Record<StepId, string>;
-
-export const stepTitle = (step: StepId): string => STEPS[step];
+export const stepTitle = (step: StepId): string => STEP_NAMES[step];
 
 /** `rule-id` as a reader meets it. */
 export const basisText = (basis: string | undefined): string => (basis ? `rule ${basis}` : "no rule speaks about it");

@@ -1,7 +1,7 @@
 /** The few answers people look for first, each with how it is known. */
 import type { ReactNode } from "react";
 import type { Connection } from "../../core/export-format.ts";
-import { closingTimeOf } from "../model/closing-time.ts";
+import { closingSpanOf } from "../../core/summary/closing-time.ts";
 import { formatDuration, formatDurationRange } from "../model/format.ts";
 import { lifetimeOf, wasOpened } from "../model/outcome.ts";
 import { initiatorNote, initiatorWord, type Knowledge, knowledgeOf, tcpEndWord } from "../model/words.ts";
@@ -20,7 +20,7 @@ interface Item {
 function itemsOf(connection: Connection): Item[] {
   const { claims, closeEvent, readyState } = connection;
   const items: Item[] = [];
-  const closing = closingTimeOf(connection);
+  const closing = closingSpanOf(connection);
   const lifetime = lifetimeOf(connection);
   const isOver = readyState !== "OPEN" && readyState !== "CONNECTING";
   if (isOver) {
