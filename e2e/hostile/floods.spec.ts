@@ -113,10 +113,14 @@ test(`close() ${counts.closeFlood} times in a loop, and as often with a code tha
     { patience: 300_000 },
   );
   expect(extended).toEqual(native);
+  const accounted = (log: TabLog): number =>
+    factsOf(log, "close-called").length + factsOf(log, "close-rejected").length + leftOut(log);
+  // Every call and every exception; the one call that worked may be both left out by the limit and stated after all.
+  await expect.poll(async () => accounted(await extension.readLog(page)) - 3 * many).toBeGreaterThanOrEqual(0);
   const log = await expectOrder(extension, page, quiet);
+  expect(accounted(log) - 3 * many).toBeLessThanOrEqual(1);
   const called = factsOf(log, "close-called").length;
   expect(called).toBeLessThan(1000);
-  expect(called + factsOf(log, "close-rejected").length + leftOut(log)).toBeGreaterThanOrEqual(2 * many);
   expect(factsOf(log, "close-event")).toMatchObject([{ code: 4001, reason: "bye" }]);
   const [connection] = (await hostile.exportFrom(page)).connections;
   expect(connection?.claims.initiator, "the one call that worked is never left out").toMatchObject({ value: "client" });

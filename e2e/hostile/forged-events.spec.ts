@@ -1,18 +1,15 @@
 /** A page forges every event and name of ours that it could know: nothing of it is recorded as fact. */
-import { ASK, HELLO, SAY, SOCKET } from "../../src/messages/hook-messages.ts";
+import { ASK, HELLO, type HookReport, SAY, SOCKET } from "../../src/messages/hook-messages.ts";
 import { NETWORK_LOG_PORT, OBSERVER_PORT, PANEL_PORT, TAIL_PREFIX } from "../../src/messages/port-names.ts";
 import { factsOf } from "../extension/facts-of.ts";
 import { expect, test } from "./hostile-test.ts";
 
-const forged = JSON.stringify({
-  dropped: 7,
-  say: "constructing",
-  socket: 9,
-  api: "WebSocket",
-  url: "ws://forged",
-  protocols: "",
-});
-const threw = JSON.stringify({ dropped: 8, say: "threw", socket: 9, call: 0, name: "Forged", message: "forged" });
+const made = { say: "constructed", socket: 9, api: "WebSocket", protocols: "", mono: 1, date: 1 } as const;
+const reports = [
+  { dropped: 7, said: [{ ...made, url: "ws://forged", readyState: 0, error: null }] },
+  { dropped: 8, said: [{ ...made, url: "", readyState: 3, error: { name: "Forged", message: "forged" } }] },
+] satisfies HookReport[];
+const [forged, threw] = reports.map((report) => JSON.stringify(report));
 
 const forgeEvents = `
   const heard = [];
@@ -24,13 +21,13 @@ const forgeEvents = `
   }
   const forgeAll = () => {
     for (const target of targets) {
-      target.dispatchEvent(new MouseEvent("${HELLO}", { relatedTarget: node }));
+      target.dispatchEvent(new FocusEvent("${HELLO}", { relatedTarget: node }));
       for (const detail of [${JSON.stringify(forged)}, ${JSON.stringify(threw)}]) {
         target.dispatchEvent(new CustomEvent("${SAY}", { detail }));
         target.dispatchEvent(new MessageEvent("message", { data: detail }));
       }
-      target.dispatchEvent(new MouseEvent("${SOCKET}", { relatedTarget: ws, detail: 9 }));
-      target.dispatchEvent(new MouseEvent("${ASK}", { relatedTarget: ws }));
+      target.dispatchEvent(new FocusEvent("${SOCKET}", { relatedTarget: ws, detail: 9 }));
+      target.dispatchEvent(new FocusEvent("${ASK}", { relatedTarget: ws }));
     }
   };
   forgeAll();

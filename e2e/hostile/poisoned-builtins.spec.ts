@@ -43,7 +43,7 @@ const poisonEverything = `
     for (const [owner, path] of owners) poison(owner, path);
     define(natives.WebSocket.prototype, "close", { value: close, writable: true, configurable: true, enumerable: true });
     define(natives.WebSocket.prototype, "send", { value: send, writable: true, configurable: true, enumerable: true });
-    for (const key of ["Reflect", "JSON", "Proxy", "MouseEvent", "CustomEvent", "Error", "structuredClone", "WeakMap", "performance"]) {
+    for (const key of ["Reflect", "JSON", "Proxy", "FocusEvent", "MouseEvent", "CustomEvent", "Error", "structuredClone", "WeakMap", "performance"]) {
       const it = describe(globalThis, key);
       if (typeof it.value === "function") define(globalThis, key, { ...it, value: trap(key, it.value) });
       else if ("value" in it) define(globalThis, key, { ...it, value: null });

@@ -4,11 +4,15 @@
  * and can make up what the hook says there; no script in the page's world could tell, since every builtin it would ask
  * may be a fake. What the sockets themselves do stays out of its reach, and so does every other frame.
  */
-import { HELLO, SAY } from "../../src/messages/hook-messages.ts";
+import { HELLO, type HookReport, SAY } from "../../src/messages/hook-messages.ts";
 import { factsOf } from "../extension/facts-of.ts";
 import { expect, test } from "./hostile-test.ts";
 
-const forged = JSON.stringify({ dropped: 0, say: "threw", socket: 9, call: 0, name: "Forged", message: "forged" });
+const made = { say: "constructed", socket: 9, api: "WebSocket", url: "", protocols: "", mono: 1, date: 1 } as const;
+const forged = JSON.stringify({
+  dropped: 0,
+  said: [{ ...made, readyState: 3, error: { name: "Forged", message: "forged" } }],
+} satisfies HookReport);
 
 /** The spies stay where the browser lets the blank document's globals live on in the page that follows. */
 const spyOn = (frame: string): string => `
@@ -26,8 +30,8 @@ const spyOn = (frame: string): string => `
     spied.push(event.type); note(event.relatedTarget);
     return dispatchEvent.call(this, event);
   };
-  const Native = inner.MouseEvent;
-  inner.MouseEvent = function (type, init) { spied.push("new " + type); note(init?.relatedTarget); return new Native(type, init); };
+  const Native = inner.FocusEvent;
+  inner.FocusEvent = function (type, init) { spied.push("new " + type); note(init?.relatedTarget); return new Native(type, init); };
   inner.document.fonts.addEventListener("${HELLO}", (event) => { spied.push("heard"); note(event.relatedTarget); });
   const { createElement } = inner.Document.prototype;
   inner.Document.prototype.createElement = function (name) { const node = createElement.call(this, name); spied.push("made " + name); note(node); return node; };`;

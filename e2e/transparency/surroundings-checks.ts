@@ -96,6 +96,7 @@ export const surroundingsChecks: Checks = {
     watch(Document.prototype, "Document", ["createElement"]);
     watch(globalThis, "global", [
       "CustomEvent",
+      "FocusEvent",
       "MouseEvent",
       "Error",
       "Proxy",
@@ -196,7 +197,8 @@ export const surroundingsChecks: Checks = {
     const owners = [
       [CloseEvent.prototype, ["code", "reason", "wasClean"]],
       [MessageEvent.prototype, ["data", "origin"]],
-      [MouseEvent.prototype, ["relatedTarget"]],
+      [FocusEvent.prototype, ["relatedTarget"]],
+      [UIEvent.prototype, ["detail"]],
       [CustomEvent.prototype, ["detail"]],
       [WebSocket.prototype, ["readyState", "bufferedAmount", "url", "protocol", "extensions"]],
       [DOMException.prototype, ["name", "message"]],

@@ -6,7 +6,8 @@ let read: typeof import("./arguments.ts");
 beforeAll(async () => {
   // The natives are saved when the module is loaded; Node has all but these.
   vi.stubGlobal("WebSocket", class {});
-  vi.stubGlobal("MouseEvent", class {});
+  vi.stubGlobal("FocusEvent", class {});
+  vi.stubGlobal("UIEvent", class {});
   read = await import("./arguments.ts");
 });
 afterAll(() => vi.unstubAllGlobals());

@@ -5,12 +5,12 @@
 // biome-ignore lint/suspicious/noRedundantUseStrict: the build drops the module around it, and in sloppy code a page reaches our functions through `caller`.
 "use strict";
 import { HELLO } from "../messages/hook-messages.ts";
-import { dispatch, NativeMouseEvent } from "./natives.ts";
+import { dispatch, NativeFocusEvent } from "./natives.ts";
 import { answerObserver, node } from "./node.ts";
 import { patchWebSocket } from "./patch-web-socket.ts";
 import { patchWebSocketStream } from "./patch-web-socket-stream.ts";
 
-dispatch(document.fonts, new NativeMouseEvent(HELLO, { relatedTarget: node }));
+dispatch(document.fonts, new NativeFocusEvent(HELLO, { relatedTarget: node }));
 const { isOurs, sendTotals } = patchWebSocket();
 patchWebSocketStream();
 answerObserver(isOurs, sendTotals);

@@ -1,6 +1,6 @@
 /** Patches `WebSocketStream` (Chromium 124+): it is no EventTarget, so its promises are watched here. */
 import { codeNumber, protocolsText, reasonText } from "./arguments.ts";
-import { clone, own, promiseThen, reader, safeMap } from "./natives.ts";
+import { argument, clone, own, promiseThen, reader, safeMap } from "./natives.ts";
 import { guarded, say } from "./node.ts";
 import { patchClose, patchConstructor, type Watched } from "./proxies.ts";
 
@@ -82,11 +82,11 @@ export function patchWebSocketStream(): void {
   patchConstructor(NativeStream, "WebSocketStream", protocols, (made, socket) => {
     const it = { socket, closeCalls: 0, open: false };
     watched.set(made, it);
-    say({ say: "stream", socket, url: urlOf(made) });
     watchPromises(made, it);
+    return { url: urlOf(made), readyState: 0 };
   });
   patchClose(NativeStream.prototype, watched, (_stream, args, { open }) => {
-    const info = plain(own(args, 0));
+    const info = plain(argument(args, 0));
     const code = codeNumber(own(info, "closeCode"));
     return { code, reason: reasonText(own(info, "reason")), readyState: open ? 1 : 0, bufferedAmount: 0 };
   });

@@ -1,7 +1,17 @@
 /** Patches `WebSocket`: every new socket is handed to the observer, close() is recorded, send() counted. */
 import type { HookStatement } from "../messages/hook-messages.ts";
 import { codeNumber, protocolsText, reasonText } from "./arguments.ts";
-import { apply, bufferedAmountOf, monotonic, NativeWebSocket, own, readyStateOf, safeMap } from "./natives.ts";
+import {
+  apply,
+  argument,
+  bufferedAmountOf,
+  monotonic,
+  NativeWebSocket,
+  own,
+  readyStateOf,
+  safeMap,
+  urlOf,
+} from "./natives.ts";
 import { handOver } from "./node.ts";
 import { patchClose, patchConstructor, patchMethod, type Watched } from "./proxies.ts";
 
@@ -56,10 +66,11 @@ export function patchWebSocket(): Patch {
     watched.set(made, { socket, closeCalls: 0, messages: 0, bytes: 0, errors: 0, lastBytes: 0, firstAt: 0, lastAt: 0 });
     // `as`: the native made it; the map's keys are plain objects.
     handOver(made as WebSocket, socket);
+    return { url: urlOf(made), readyState: readyStateOf(made) };
   });
   patchClose(prototype, watched, (ws, args) => ({
-    code: codeNumber(own(args, 0)),
-    reason: reasonText(own(args, 1)),
+    code: codeNumber(argument(args, 0)),
+    reason: reasonText(argument(args, 1)),
     readyState: readyStateOf(ws),
     bufferedAmount: bufferedAmountOf(ws),
   }));

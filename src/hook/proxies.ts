@@ -6,18 +6,19 @@ import type { HookStatement } from "../messages/hook-messages.ts";
 import { allPrimitive, urlText } from "./arguments.ts";
 import {
   apply,
+  argument,
   construct,
   defineProperty,
   exceptionMessage,
   exceptionName,
   getOwnPropertyDescriptor,
   isTypeError,
+  NativeError,
   NativeProxy,
   own,
   type SafeMap,
 } from "./natives.ts";
-import { guarded, nextSocket, say } from "./node.ts";
-import { stackText } from "./stack.ts";
+import { guarded, moment, nextSocket, say } from "./node.ts";
 
 /** What the hook keeps of a socket, in a map the page cannot see. */
 export interface Watched {
@@ -25,13 +26,16 @@ export interface Watched {
   closeCalls: number;
 }
 
+type Constructed = Extract<HookStatement, { say: "constructed" }>;
 type Closing = Extract<HookStatement, { say: "closing" }>;
 
+const CLOSED = 3;
+
 /**
- * Says what a native threw, without running page code: an exception the page threw itself is not looked into.
- * `call` 0: the constructor. `isNatives`: the page had no chance to throw it.
+ * What a native threw, without running page code: an exception the page threw itself is not looked into. `isNatives`:
+ * the page had no chance to throw it. A null prototype, because it is made JSON.
  */
-function sayThrown(socket: number, call: number, error: unknown, isNatives: boolean): void {
+function thrown(error: unknown, isNatives: boolean): { name: string; message: string } {
   let name = "Error";
   let message = "";
   try {
@@ -39,14 +43,15 @@ function sayThrown(socket: number, call: number, error: unknown, isNatives: bool
     message = exceptionMessage(error);
   } catch {
     // Not a DOMException. `as`: what a native throws is an object.
-    const thrown = error as object;
-    if (isNatives && isTypeError(thrown)) {
+    const it = error as object;
+    if (isNatives && isTypeError(it)) {
       name = "TypeError";
       // `as`: the native made it.
-      message = own(thrown, "message") as string;
+      message = own(it, "message") as string;
     }
   }
-  say({ say: "threw", socket, call, name, message });
+  // `as`: TypeScript has no type for a literal's `__proto__`.
+  return { __proto__: null, name, message } as { name: string; message: string };
 }
 
 /** Replaces `owner[name]` by `value`, every other attribute of the descriptor kept. */
@@ -69,32 +74,36 @@ export function patchMethod<T extends object>(
 
 type Constructor = (abstract new (...args: never[]) => object) & { prototype: object };
 
-/** Patches a global constructor. `protocols` reads the second argument; `made` is told of each new socket. */
+/** Patches a global constructor. `protocols` reads the second argument; `made` is told of each new socket and reads it. */
 export function patchConstructor<C extends Constructor>(
   native: C,
   api: "WebSocket" | "WebSocketStream",
   protocols: (argument: unknown) => string,
-  made: (socket: object, number: number) => void,
+  made: (socket: object, number: number) => Pick<Constructed, "url" | "readyState">,
 ): C {
   const handler = {
     __proto__: null,
     construct(target: C, args: unknown[], newTarget: NewableFunction) {
       const socket = nextSocket();
-      guarded(() => {
-        const url = urlText(own(args, 0));
-        say({ say: "constructing", socket, api, url, protocols: protocols(own(args, 1)), stack: stackText() });
-      });
-      let it: object;
+      const before = moment();
+      const trace = new NativeError();
+      const tell = (it: Pick<Constructed, "url" | "readyState">, error: Constructed["error"]): void =>
+        say({ say: "constructed", socket, api, protocols: protocols(argument(args, 1)), error, ...it }, trace, before);
       try {
         // `as`: Reflect.construct is typed for plain functions only.
-        it = construct(target as unknown as NewableFunction, args, newTarget === patched ? target : newTarget);
+        const it: object = construct(
+          target as unknown as NewableFunction,
+          args,
+          newTarget === patched ? target : newTarget,
+        );
+        guarded(() => tell(made(it, socket), null));
+        return it;
       } catch (error) {
         // Another newTarget's `prototype` may be an accessor of the page's, which may throw anything.
-        guarded(() => sayThrown(socket, 0, error, newTarget === patched && allPrimitive(args)));
+        const isNatives = newTarget === patched && allPrimitive(args);
+        guarded(() => tell({ url: urlText(argument(args, 0)), readyState: CLOSED }, thrown(error, isNatives)));
         throw error;
       }
-      guarded(() => made(it, socket));
-      return it;
     },
   };
   // `as`: TypeScript has no type for a literal's `__proto__`.
@@ -118,11 +127,13 @@ export function patchClose<W extends Watched>(
     const it = watched.get(self);
     const socket = it?.socket ?? 0;
     const call = it ? ++it.closeCalls : 0;
-    if (it) guarded(() => say({ say: "closing", socket, call, ...read(self, args, it), stack: stackText() }));
+    // Here and not in the closure: V8 keeps ten frames, and ours would take two more of the page's.
+    const trace = it && new NativeError();
+    if (it) guarded(() => say({ ...read(self, args, it), say: "closing", socket, call }, trace));
     try {
       return apply(target, self, args);
     } catch (error) {
-      if (it) guarded(() => sayThrown(socket, call, error, allPrimitive(args)));
+      if (it) guarded(() => say({ say: "threw", socket, call, ...thrown(error, allPrimitive(args)) }));
       throw error;
     }
   });

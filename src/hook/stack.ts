@@ -5,12 +5,10 @@ import { NativeError, reader, shadowed } from "./natives.ts";
 const readStack = reader<string | undefined>(NativeError.prototype, "stack");
 
 /**
- * The stack as text, undefined when the page made it unreadable without calling into the page. V8 formats a stack when it is
- * first read, by `Error.prepareStackTrace` if the page set one: an own `undefined` shadows it meanwhile (measured).
+ * The stack of an Error of ours as text, undefined when the page made it unreadable without calling into the page. V8
+ * formats a stack when it is first read, by `Error.prepareStackTrace` if the page set one: an own `undefined` shadows it
+ * meanwhile (measured).
  */
-export function stackText(): string | undefined {
-  return shadowed(NativeError, "prepareStackTrace", () => {
-    const error = new NativeError();
-    return readStack(error) ?? error.stack;
-  });
+export function stackText(trace: Error): string | undefined {
+  return shadowed(NativeError, "prepareStackTrace", () => readStack(trace) ?? trace.stack);
 }

@@ -2,29 +2,29 @@
 
 /** One-shot event on `document.fonts` that hands the private node over; the page has no listener there yet. */
 export const HELLO = "handshake";
-/** CustomEvent hook -> observer; `detail` is a `HookMessage` as JSON. */
+/** CustomEvent hook -> observer; `detail` is a `HookReport` as JSON. */
 export const SAY = "say";
-/** MouseEvent hook -> observer; `relatedTarget` is the new socket, `detail` its number. */
+/** FocusEvent hook -> observer; `relatedTarget` is the new socket, `detail` its number. */
 export const SOCKET = "socket";
 /**
- * MouseEvent observer -> hook. With a socket as `relatedTarget`: its send() totals, answered by `sent`. Without: is
- * `window.WebSocket` still ours, answered by `mine`.
+ * FocusEvent observer -> hook, answered at once together with all that waits. With a socket as `relatedTarget`: its
+ * send() totals, answered by `sent`. Without: is `window.WebSocket` still ours, answered by `mine`. A `detail` of 1 says
+ * that the page is going, and that nothing may wait from now on; 0 that it is not.
  */
 export const ASK = "ask";
 
-export type HookMessage = {
-  /** Page calls that the hook failed to record since it started. */
-  dropped: number;
-} & (
+export type HookStatement =
+  /** The constructor returned, or threw if there is an `error`. */
   | {
-      say: "constructing";
+      say: "constructed";
       socket: number;
       api: "WebSocket" | "WebSocketStream";
-      /** As passed, when it was a string or a URL. */
+      /** As the socket reports it; as passed, when it was a string or a URL, if the constructor threw. */
       url: string;
+      readyState: number;
       /** Joined by commas, as on the wire (RFC 6455 section 4.1). */
       protocols: string;
-      stack: string | undefined;
+      error: { name: string; message: string } | null;
     }
   | {
       say: "closing";
@@ -34,9 +34,8 @@ export type HookMessage = {
       reason: string | null;
       readyState: number;
       bufferedAmount: number;
-      stack: string | undefined;
     }
-  /** The native threw; `call` 0 is the constructor, otherwise the number of the close() call. */
+  /** The native close() threw. */
   | { say: "threw"; socket: number; call: number; name: string; message: string }
   | {
       say: "sent";
@@ -50,11 +49,20 @@ export type HookMessage = {
       lastAt: number;
     }
   | { say: "mine"; mine: boolean }
-  | { say: "stream"; socket: number; url: string }
   | { say: "stream-opened"; socket: number; protocol: string; extensions: string }
-  | { say: "stream-closed"; socket: number; clean: boolean; code: number; reason: string }
-);
+  | { say: "stream-closed"; socket: number; clean: boolean; code: number; reason: string };
 
-type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
-/** A message before the hook adds its drop count. */
-export type HookStatement = DistributiveOmit<HookMessage, "dropped">;
+export interface Moment {
+  /** `performance.now()` and `Date.now()` of the page, ms. */
+  mono: number;
+  date: number;
+}
+
+export type HookMessage = HookStatement & Moment & { stack?: string };
+
+/** All that was said since the last one, in order. */
+export interface HookReport {
+  /** Page calls that the hook failed to record since it started. */
+  dropped: number;
+  said: HookMessage[];
+}

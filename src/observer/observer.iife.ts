@@ -29,10 +29,11 @@ const dropped = (count: number, by: "hook" | "observer" = "observer"): Parameter
   count,
   by,
 });
-const uplink = createUplink(head, dropped);
+const uplink = createUplink(head, dropped, () => performance.now());
 const drop = (count: number, by?: "hook"): void => state(dropped(count, by));
-const mayRepeat = createRepeatLimit(drop);
+const { mayRepeat, settle } = createRepeatLimit(drop);
 let recorder: Recorder | null = null;
+let leaving = false;
 /** Is this page to be recorded? Asked at its first socket; undefined until then. */
 let allowed: Promise<boolean> | undefined;
 
@@ -62,12 +63,20 @@ function begin(): void {
 watchPageLife({
   clock,
   state,
+  catchUp(nowLeaving) {
+    leaving ||= nowLeaving;
+    recorder?.catchUp();
+  },
   mayRepeat: () => mayRepeat(0),
   leaving() {
     recorder?.takeStock();
+    settle();
     uplink.leave();
   },
-  returned: uplink.renew,
+  returned() {
+    leaving = false;
+    uplink.renew();
+  },
 });
 
 document.fonts.addEventListener(
@@ -75,15 +84,15 @@ document.fonts.addEventListener(
   guarded((event) => {
     event.stopImmediatePropagation();
     // `as`: the hook's own event, or the recorder fails at once.
-    const { relatedTarget } = event as MouseEvent & { relatedTarget: EventTarget };
-    recorder = createRecorder(relatedTarget, { clock, begin, state, drop, mayRepeat });
+    const { relatedTarget } = event as FocusEvent & { relatedTarget: EventTarget };
+    recorder = createRecorder(relatedTarget, { clock, begin, state, isLeaving: () => leaving, drop, mayRepeat });
   }),
   { capture: true, once: true },
 );
 
 chrome.runtime.onMessage.addListener((ping: Ping, _sender, answer: (pong: Pong) => void) => {
   if (ping.type !== "ping") return;
-  const websocketReplaced = recorder?.stillOurs() === false;
+  const websocketReplaced = recorder?.catchUp() === false;
   void Promise.all([allowed, ask()]).then((both) => {
     const recording = both.includes(false) ? "off-by-setting" : "on";
     answer({ type: "pong", document: head.document, websocketReplaced, recording });

@@ -6,6 +6,8 @@ import { guarded } from "./guard.ts";
 export interface PageLifeSurroundings {
   clock: Clock;
   state(fact: SocketEvent): void;
+  /** Has everything stated that happened before this event. `leaving`: and at once what comes after it. */
+  catchUp(leaving: boolean): void;
   /** False once the page has faked such events too often; what is left out is counted. */
   mayRepeat(): boolean;
   /** Last chance to say anything: the page is going, or into the back/forward cache. */
@@ -14,9 +16,10 @@ export interface PageLifeSurroundings {
 }
 
 /** No `unload` or `beforeunload` listener: they would keep the page out of the back/forward cache. */
-export function watchPageLife({ clock, state, mayRepeat, leaving, returned }: PageLifeSurroundings): void {
+export function watchPageLife({ clock, state, catchUp, mayRepeat, leaving, returned }: PageLifeSurroundings): void {
   const on = (target: EventTarget, type: string, heard: (event: Event) => void): void => {
     const hear = (event: Event): void => {
+      catchUp(event.isTrusted && type === "pagehide");
       if (event.isTrusted || mayRepeat()) heard(event);
     };
     target.addEventListener(type, guarded(hear), true);

@@ -1,5 +1,5 @@
 /** Turns what the hook says and what the sockets do into facts, from the page's first socket on. */
-import { ASK, type HookMessage, SAY, SOCKET } from "../messages/hook-messages.ts";
+import { ASK, type HookMessage, type HookReport, SAY, SOCKET } from "../messages/hook-messages.ts";
 import type { ReadyState, SocketEvent } from "../messages/socket-event.ts";
 import { clipped } from "./clipped.ts";
 import type { Clock, Times } from "./clock.ts";
@@ -11,15 +11,15 @@ import { cleanStack } from "./stack.ts";
 type Said<S extends HookMessage["say"]> = Extract<HookMessage, { say: S }>;
 type Heard = { [S in HookMessage["say"]]: (said: Said<S>, times: Times) => void };
 
-const CONNECTING = 0;
 const CLOSING = 2;
-const CLOSED = 3;
 
 export interface RecorderSurroundings {
   clock: Clock;
   /** Called before the first fact. */
   begin(): void;
   state(fact: SocketEvent): void;
+  /** The page is going: nothing may wait. */
+  isLeaving(): boolean;
   /** Counts what the hook could not say. */
   drop(count: number, by: "hook"): void;
   /** False once `what` was repeated too often; what is left out is counted. */
@@ -27,8 +27,8 @@ export interface RecorderSurroundings {
 }
 
 export interface Recorder {
-  /** False once something else stands in `window.WebSocket`. */
-  stillOurs(): boolean;
+  /** Has the hook say now what it would say after the page's task. False once something else stands in `window.WebSocket`. */
+  catchUp(): boolean;
   /** Looks at every socket and states its totals: the page is going. */
   takeStock(): void;
 }
@@ -41,72 +41,45 @@ interface Answers {
 }
 
 export function createRecorder(node: EventTarget, around: RecorderSurroundings): Recorder {
-  const { clock, state } = around;
+  const { clock } = around;
   const answers: Answers = { sent: NOTHING_SENT, mine: true, hookDropped: 0 };
   const watches = new Set<SocketWatch>();
   const sampler = createSampler(() => {
     for (const watch of watches) watch.stateTrafficIfDue();
   });
-  const constructing = new Map<number, { said: Said<"constructing">; times: Times }>();
 
-  const created = (
-    socket: number,
-    url: string,
-    readyState: ReadyState,
-    error: { name: string; message: string } | null,
-  ): void => {
-    const made = constructing.get(socket);
-    constructing.delete(socket);
-    const { said, times } = made ?? { said: null, times: clock.now() };
-    state({
-      kind: "socket-created",
-      ...times,
-      socket,
-      api: said?.api ?? "WebSocket",
-      url: url || (said?.url ?? ""),
-      requestedProtocols: said?.protocols ? clipped(said.protocols).split(",") : [],
-      readyState,
-      stack: cleanStack(said?.stack),
-      error,
-    });
-  };
-
-  const heard = hearing({ around, answers, constructing, created });
+  const heard = hearing({ around, answers });
   node.addEventListener(
     SAY,
     guarded((event) => {
       // `as`: the node is private to the hook (the page has no reference to it); its worker-side wall checks again.
-      const said = JSON.parse((event as CustomEvent<string>).detail) as HookMessage;
-      const times = clock.now();
-      if (said.dropped > answers.hookDropped) around.drop(said.dropped - answers.hookDropped, "hook");
-      answers.hookDropped = said.dropped;
-      // `as`: `say` selects the entry for exactly its own type, which TypeScript cannot follow through the table.
-      const hear = heard[said.say] as (said: HookMessage, times: Times) => void;
-      hear(said, times);
+      const { dropped, said } = JSON.parse((event as CustomEvent<string>).detail) as HookReport;
+      if (dropped > answers.hookDropped) around.drop(dropped - answers.hookDropped, "hook");
+      answers.hookDropped = dropped;
+      for (const it of said) {
+        // `as`: `say` selects the entry for exactly its own type, which TypeScript cannot follow through the table.
+        const hear = heard[it.say] as (said: HookMessage, times: Times) => void;
+        hear(it, { at: clock.wall(it.mono), mono: it.mono, date: it.date });
+      }
     }),
   );
 
+  const ask: Ask = (relatedTarget) => {
+    node.dispatchEvent(new FocusEvent(ASK, { relatedTarget, detail: around.isLeaving() ? 1 : 0 }));
+  };
   node.addEventListener(
     SOCKET,
     guarded((event) => {
       // `as`: the hook's own event.
-      const { relatedTarget: ws, detail: socket } = event as MouseEvent;
+      const { relatedTarget: ws, detail: socket } = event as FocusEvent;
       if (!(ws instanceof WebSocket)) return;
-      around.begin();
-      // `as`: WHATWG WebSockets gives readyState these four values.
-      created(socket, ws.url, ws.readyState as ReadyState, null);
-      const watch = watchSocket(
-        ws,
-        socket,
-        socketSurroundings(node, ws, socket, { around, answers, watches, sampler }),
-      );
-      watches.add(watch);
+      watches.add(watchSocket(ws, socket, socketSurroundings(ask, ws, socket, { around, answers, watches, sampler })));
     }),
   );
 
   return {
-    stillOurs() {
-      node.dispatchEvent(new MouseEvent(ASK));
+    catchUp() {
+      ask(null);
       return answers.mine;
     },
     takeStock() {
@@ -116,6 +89,9 @@ export function createRecorder(node: EventTarget, around: RecorderSurroundings):
   };
 }
 
+/** Asks the hook about a socket, or about `window.WebSocket`; the answer is there when it returns. */
+type Ask = (socket: WebSocket | null) => void;
+
 interface SocketParts {
   around: RecorderSurroundings;
   answers: Answers;
@@ -123,17 +99,21 @@ interface SocketParts {
   sampler: Sampler;
 }
 
-function socketSurroundings(node: EventTarget, ws: WebSocket, socket: number, parts: SocketParts): Surroundings {
+function socketSurroundings(ask: Ask, ws: WebSocket, socket: number, parts: SocketParts): Surroundings {
   const { around, answers, watches, sampler } = parts;
   return {
     clock: around.clock,
     state: around.state,
     pullSent() {
       answers.sent = NOTHING_SENT;
-      node.dispatchEvent(new MouseEvent(ASK, { relatedTarget: ws }));
+      ask(ws);
       return answers.sent;
     },
-    mayRepeat: () => around.mayRepeat(socket),
+    mayRepeat() {
+      // Asked about events the page made itself, in the middle of its task.
+      ask(null);
+      return around.mayRepeat(socket);
+    },
     opened: (watch) => sampler.add(watch),
     ended(watch) {
       sampler.remove(watch);
@@ -145,18 +125,19 @@ function socketSurroundings(node: EventTarget, ws: WebSocket, socket: number, pa
 interface HearingParts {
   around: RecorderSurroundings;
   answers: Answers;
-  constructing: Map<number, { said: Said<"constructing">; times: Times }>;
-  created(socket: number, url: string, readyState: ReadyState, error: { name: string; message: string } | null): void;
 }
 
 /** One entry per thing the hook can say. */
-function hearing({ around, answers, constructing, created }: HearingParts): Heard {
+function hearing({ around, answers }: HearingParts): Heard {
   const { clock, state } = around;
   const maybeWorks = new Map<number, SocketEvent>();
   return {
-    constructing(said, times) {
+    constructed({ socket, api, url, readyState, protocols, error, stack }, times) {
       around.begin();
-      constructing.set(said.socket, { said, times });
+      const requestedProtocols = protocols ? clipped(protocols).split(",") : [];
+      // `as`: read through the browser's own getter.
+      const made = { api, url, requestedProtocols, readyState: readyState as ReadyState, error };
+      state({ kind: "socket-created", ...times, socket, ...made, stack: cleanStack(stack) });
     },
     closing({ socket, call, code, reason, readyState, bufferedAmount, stack }, times) {
       const passed = { ...(code !== null && { code }), ...(reason !== null && { reason }) };
@@ -175,8 +156,7 @@ function hearing({ around, answers, constructing, created }: HearingParts): Hear
     threw({ socket, call, name, message }, times) {
       const error = { name, message };
       maybeWorks.delete(socket);
-      if (call === 0) created(socket, "", CLOSED, error);
-      else if (around.mayRepeat(socket)) state({ kind: "close-rejected", ...times, socket, call, error });
+      if (around.mayRepeat(socket)) state({ kind: "close-rejected", ...times, socket, call, error });
     },
     sent({ messages, bytes, errors, lastBytes, firstAt, lastAt }) {
       const wall = (mono: number): number | null => (messages > 0 ? clock.wall(mono) : null);
@@ -186,7 +166,6 @@ function hearing({ around, answers, constructing, created }: HearingParts): Hear
     mine({ mine }) {
       answers.mine = mine;
     },
-    stream: ({ socket, url }) => created(socket, url, CONNECTING, null),
     "stream-opened": ({ socket, protocol, extensions }, times) =>
       state({ kind: "opened", ...times, socket, protocol, extensions }),
     "stream-closed"({ socket, clean, code, reason }, times) {

@@ -1,18 +1,31 @@
 /** What a page can repeat at will (fake events, close() calls) is recorded so many times, then only counted. */
 
 const MOST_REPEATS = 100;
-/** The count of what was left out is stated at 1, 2, 4, 8, ... so that stating it cannot flood either. */
-const isPowerOfTwo = (n: number): boolean => (n & (n - 1)) === 0;
+/** How long counts are gathered, so that stating them cannot flood either. */
+const GATHER_MS = 1000;
 
-/** `of` is the socket's number, or 0 for the page itself. */
-export function createRepeatLimit(leftOut: (count: number) => void): (of: number) => boolean {
+export interface RepeatLimit {
+  /** `of` is the socket's number, or 0 for the page itself. */
+  mayRepeat(of: number): boolean;
+  /** States what was left out and not yet stated. */
+  settle(): void;
+}
+
+export function createRepeatLimit(leftOut: (count: number) => void): RepeatLimit {
   const seen = new Map<number, number>();
-  return (of) => {
-    const times = (seen.get(of) ?? 0) + 1;
-    seen.set(of, times);
-    if (times <= MOST_REPEATS) return true;
-    const over = times - MOST_REPEATS;
-    if (isPowerOfTwo(over)) leftOut(Math.ceil(over / 2));
-    return false;
+  let over = 0;
+  const settle = (): void => {
+    if (over > 0) leftOut(over);
+    over = 0;
+  };
+  return {
+    mayRepeat(of) {
+      const times = (seen.get(of) ?? 0) + 1;
+      seen.set(of, times);
+      if (times <= MOST_REPEATS) return true;
+      if (over++ === 0) void scheduler.postTask(settle, { delay: GATHER_MS });
+      return false;
+    },
+    settle,
   };
 }

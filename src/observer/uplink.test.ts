@@ -19,6 +19,8 @@ const droppedFact = (count: number): SocketEvent => ({
 });
 
 let orphaned = false;
+/** Monotonic ms. */
+let now = 0;
 let storage: MemoryStorage;
 let browser: FakeChrome;
 let tasks: (() => void)[] = [];
@@ -26,17 +28,21 @@ let uplink: Uplink;
 
 beforeEach(() => {
   orphaned = false;
+  now = 0;
   tasks = [];
   storage = createMemoryStorage();
   browser = createFakeChrome(storage, () => orphaned);
   vi.stubGlobal("chrome", browser);
   vi.stubGlobal("scheduler", { postTask: async (task: () => void) => void tasks.push(task) });
-  uplink = createUplink(HEAD, droppedFact);
+  uplink = createUplink(HEAD, droppedFact, () => now);
 });
 afterEach(() => vi.unstubAllGlobals());
 
 const microtasks = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+const PAUSE_MS = 50;
+/** Lets the pause between messages pass, and runs what is due by then. */
 const runTasks = (): void => {
+  now += PAUSE_MS;
   for (const task of tasks.splice(0)) task();
 };
 const lastPort = (): FakePort => {
@@ -76,9 +82,31 @@ describe("sending", () => {
   it("sends each fact once while the port lives", async () => {
     uplink.state(fact(1));
     await microtasks();
+    runTasks();
     uplink.state(fact(2));
     await microtasks();
     expect(seqs()).toEqual([1, 2]);
+  });
+
+  it("sends what follows within 50 ms together, at the end of them", async () => {
+    for (let at = 1; at <= 3; at++) {
+      uplink.state(fact(at));
+      await microtasks();
+    }
+    expect(seqs()).toEqual([1]);
+    runTasks();
+    expect(lastPort().posted).toHaveLength(2);
+    expect(seqs()).toEqual([1, 2, 3]);
+  });
+
+  it("does not wait for a task that a hidden page's timers hold up", async () => {
+    uplink.state(fact(1));
+    await microtasks();
+    uplink.state(fact(2));
+    now += PAUSE_MS;
+    uplink.state(fact(3));
+    await microtasks();
+    expect(seqs()).toEqual([1, 2, 3]);
   });
 
   it("sends no more than 500 facts in a message", async () => {
@@ -115,6 +143,7 @@ describe("a port that dies", () => {
     uplink.state(fact(2));
     await microtasks();
     runTasks();
+    runTasks();
     expect(browser.ports).toHaveLength(2);
     expect(seqs()).toEqual([1, 2]);
   });
@@ -127,7 +156,8 @@ describe("a port that dies", () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { maxLength: 20 }), async (steps) => {
         browser.ports.length = 0;
-        const tried = createUplink(HEAD, droppedFact);
+        tasks = [];
+        const tried = createUplink(HEAD, droppedFact, () => now);
         const stored: number[] = [];
         let stated = 0;
         const storeNow = (): void => {
@@ -147,6 +177,7 @@ describe("a port that dies", () => {
         }
         tried.state(fact(++stated));
         await microtasks();
+        runTasks();
         runTasks();
         storeNow();
         expect(stored).toEqual(Array.from({ length: stated }, (_, i) => i + 1));
@@ -182,6 +213,7 @@ describe("leaving", () => {
     expect(browser.ports).toHaveLength(2);
     expect(browser.ports[0]?.dead).toBe(true);
     expect(seqs()).toEqual([1]);
+    runTasks();
     uplink.state(fact(2));
     await microtasks();
     expect(await tails()).toEqual({ "tail/d/1": [1] });

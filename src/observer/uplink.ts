@@ -17,6 +17,8 @@ const MOST_PER_MESSAGE = 500;
 const LARGEST_MESSAGE = 500_000;
 /** What was sent waits in the worker's memory; beyond this many characters it is told no more until it has stored some. */
 const LARGEST_UNDER_WAY = 2_000_000;
+/** One message costs the page's thread 100 us and more, whatever is in it (measured): no two within so many ms. */
+const PAUSE_MS = 50;
 /** A dying worker is gone within a few ms; connecting at once would reach the dying one (measured: 10-20 ms). */
 const RECONNECT_MS = 15;
 
@@ -29,7 +31,7 @@ export interface Uplink {
    */
   waitFor(allowed: Promise<boolean>): Promise<void>;
   state(fact: SocketEvent): void;
-  /** Sends what waits now, without waiting for the end of the task. */
+  /** Sends what waits, now. */
   flush(): void;
   /**
    * The page is going: from now on facts are also written straight to storage, at once, because a sleeping worker
@@ -62,7 +64,8 @@ function* batches(facts: readonly Waiting[]): Generator<Waiting[]> {
   if (batch.length > 0) yield batch;
 }
 
-export function createUplink(head: DocumentHead, dropped: (count: number) => SocketEvent): Uplink {
+/** `now`: monotonic ms. */
+export function createUplink(head: DocumentHead, dropped: (count: number) => SocketEvent, now: () => number): Uplink {
   let lastSeq = 0;
   let unstored: Waiting[] = [];
   /** Of all that is unstored. */
@@ -71,7 +74,13 @@ export function createUplink(head: DocumentHead, dropped: (count: number) => Soc
   let underWay = 0;
   let sentUpTo = 0;
   let port: chrome.runtime.Port | null = null;
-  let flushing = false;
+  let waiting = false;
+  /** A flush is due at the end of this task, or of the pause. */
+  let soon = false;
+  let later = false;
+  let sentAt = Number.NEGATIVE_INFINITY;
+  /** Something was not sent because too much is under way. */
+  let heldBack = false;
   let silent = false;
   let leaving = false;
   let tails = 0;
@@ -100,7 +109,7 @@ export function createUplink(head: DocumentHead, dropped: (count: number) => Soc
       unstored = unstored.filter((fact) => fact.seq > seq);
       size = sizeOf(unstored);
       underWay = sizeOf(unstored.filter((fact) => fact.seq <= sentUpTo));
-      flush();
+      if (heldBack) flush();
     });
     port.onDisconnect.addListener(() => {
       // Reading lastError keeps Chromium from logging it on the page's console.
@@ -113,14 +122,16 @@ export function createUplink(head: DocumentHead, dropped: (count: number) => Soc
   const flushLater = (): void => void scheduler.postTask(flush, { delay: RECONNECT_MS });
 
   const flush = (): void => {
-    flushing = false;
     if (silent || unstored.length === 0) return;
     if (!port) connect();
-    const waitsForStorage = (): boolean => underWay > LARGEST_UNDER_WAY && !leaving;
+    const mustWait = (): boolean => {
+      heldBack = underWay > LARGEST_UNDER_WAY && !leaving;
+      return heldBack;
+    };
     // A page that floods comes by here often.
-    if (waitsForStorage()) return;
+    if (mustWait()) return;
     for (const batch of batches(unstored.filter((fact) => fact.seq > sentUpTo))) {
-      if (waitsForStorage()) return;
+      if (mustWait()) return;
       try {
         port?.postMessage(message(batch));
       } catch {
@@ -129,6 +140,7 @@ export function createUplink(head: DocumentHead, dropped: (count: number) => Soc
         flushLater();
         return;
       }
+      sentAt = now();
       sentUpTo = batch.at(-1)?.seq ?? sentUpTo;
       underWay += sizeOf(batch);
     }
@@ -161,21 +173,39 @@ export function createUplink(head: DocumentHead, dropped: (count: number) => Soc
     }
   };
 
+  /** The first fact after a pause is sent at the end of its task, what follows closely together with what comes next. */
+  const flushInTime = (): void => {
+    // A page that goes does not come by here again.
+    const pause = leaving ? 0 : sentAt + PAUSE_MS - now();
+    if (waiting && !leaving) return;
+    if (pause <= 0 && !soon) {
+      soon = true;
+      queueMicrotask(() => {
+        soon = false;
+        flush();
+      });
+    } else if (pause > 0 && !later) {
+      later = true;
+      const end = (): void => {
+        later = false;
+        flush();
+      };
+      void scheduler.postTask(end, { delay: pause });
+    }
+  };
+
   return {
     async waitFor(allowed) {
-      // As if a flush were due already: no other is begun.
-      flushing = true;
+      waiting = true;
       if (!(await allowed)) silence();
+      waiting = false;
       flush();
     },
     state(fact) {
       if (silent) return;
       push(fact);
       while (unstored.length > MOST_UNSTORED || size > LARGEST_UNSTORED) dropOldest();
-      // A page that goes does not come by here again.
-      if (flushing && !leaving) return;
-      flushing = true;
-      queueMicrotask(flush);
+      flushInTime();
     },
     flush,
     leave() {
