@@ -8,8 +8,9 @@ import { runWays } from "./ways/run-ways.ts";
 test.use({ bfcache: true });
 
 test("ways: the back/forward cache", async ({ extension, practice }) => {
+  const stage = { extension, server: practice, watching: "page evidence" } as const;
   const ways = allWays.filter(({ page }) => page.needs === "back-forward-cache");
-  const runs = await runWays(extension.context, practice, ways);
-  const compared = await compareRuns(extension, practice, runs);
+  const runs = await runWays(stage, ways);
+  const compared = await compareRuns(stage, runs);
   expect(compared.flatMap((way) => way.falsehoods).join("\n\n")).toBe("");
 });

@@ -10,9 +10,10 @@ const LONGEST_MS = 280_000;
 
 test("ways: the slow ones", async ({ extension, practice }) => {
   test.setTimeout(LONGEST_MS);
+  const stage = { extension, server: practice, watching: "page evidence" } as const;
   const slow = allWays.filter((way) => way.slow);
-  const runs = (await Promise.all(slow.map((way) => runWays(extension.context, practice, [way])))).flat();
-  const compared = await compareRuns(extension, practice, runs);
+  const runs = (await Promise.all(slow.map((way) => runWays(stage, [way])))).flat();
+  const compared = await compareRuns(stage, runs);
   console.log(claimsAsTable(compared.flatMap((way) => way.claims)));
   expect(compared.flatMap((way) => way.falsehoods).join("\n\n")).toBe("");
 });

@@ -75,6 +75,12 @@ export const handshakeFailures: readonly Way[] = [
     "wss://t.{token}.localhost:{port}/?t={token}",
     because("tls"),
   ),
+  never("plain-to-tls-port", "ws: to a port that speaks TLS", {
+    // What OpenSSL 3 does when HTTP comes instead of a ClientHello: it ends TCP without a word, not even an alert (measured).
+    server: drops("fin"),
+    page: [],
+    is: because("dropped"),
+  }),
   elsewhere(page, "unsafe-port", "A port that browsers never connect to", "ws://127.0.0.1:1/?t={token}", {
     cause: ["blocked-port", "handshake-failed"],
   }),

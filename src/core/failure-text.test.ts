@@ -44,6 +44,11 @@ const TEXTS: readonly (readonly [text: string, cause: string, nearMiss: string])
   ["Could not decode a text frame as UTF-8.", "protocol-error", "Could not decode a blob"],
   ["Received unexpected continuation frame.", "protocol-error", "Received unexpected frame."],
   ["Received fragmented control frame: opcode = 8", "protocol-error", "Received fragmented frame"],
+  [
+    "Received a broken close frame containing a reserved status code.",
+    "protocol-error",
+    "Received a broken ping frame containing a reserved status code.",
+  ],
 ];
 
 describe("failure texts", () => {
@@ -77,12 +82,24 @@ describe("failure texts", () => {
     }
   });
 
-  it("say where a Close frame had come", () => {
-    const withClose = TEXTS.filter(([text]) => readFailureText(text)?.closeFrame).map(([text]) => text);
-    expect(withClose).toEqual([
+  it("say where a Close frame had come, and where none had", () => {
+    const saying = (closeFrame: boolean): string[] =>
+      TEXTS.filter(([text]) => readFailureText(text)?.closeFrame === closeFrame).map(([text]) => text);
+    expect(saying(true)).toEqual([
       "Data frame received after close",
       "Received a broken close frame containing invalid UTF-8.",
+      "Received a broken close frame containing a reserved status code.",
     ]);
+    expect(saying(false)).toEqual([
+      "Unrecognized frame opcode: 3",
+      "Could not decode a text frame as UTF-8.",
+      "Received unexpected continuation frame.",
+    ]);
+  });
+
+  it("come with the reason that the browser gives the server, none where its Close had gone out before", () => {
+    expect(readFailureText("Unrecognized frame opcode: 3")?.ownReason).toBe("Unknown opcode");
+    expect(readFailureText("Data frame received after close")?.ownReason).toBeUndefined();
   });
 
   it("are nothing when there is none", () => {

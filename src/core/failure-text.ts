@@ -4,8 +4,10 @@ import type { CauseId } from "./export-format.ts";
 export interface FailureText {
   pattern: RegExp;
   cause: CauseId;
-  /** The browser had received a Close frame when it gave up. */
-  closeFrame?: true;
+  /** Whether the browser had received a Close frame when it gave up; left out: it may have, in the very frame it refused. */
+  closeFrame?: boolean;
+  /** The reason in the browser's own Close 1002, when it sends one. */
+  ownReason?: string;
   source: string;
 }
 
@@ -33,13 +35,46 @@ export const FAILURE_TEXTS: readonly FailureText[] = [
   { pattern: /Page entered Back-Forward Cache/i, cause: "back-forward-cache", source: SOURCE },
   { pattern: /Error during WebSocket handshake: (?!net::)/, cause: "handshake-bad", source: MEASURED },
   { pattern: /received after close/i, cause: "protocol-error", closeFrame: true, source: MEASURED },
-  { pattern: /broken close frame/i, cause: "protocol-error", closeFrame: true, source: MEASURED },
   {
-    pattern:
-      /Invalid frame header|Unrecognized frame opcode|must not mask|reserved bits|decode a text frame|continuation|control frame/i,
+    pattern: /broken close frame containing invalid UTF-8/i,
     cause: "protocol-error",
+    closeFrame: true,
+    ownReason: "Invalid UTF-8 in Close frame",
     source: MEASURED,
   },
+  { pattern: /broken close frame/i, cause: "protocol-error", closeFrame: true, ownReason: "", source: MEASURED },
+  // The header's own faults are found first: it may have been a Close frame's.
+  {
+    pattern: /Invalid frame header/i,
+    cause: "protocol-error",
+    ownReason: "WebSocket Protocol Error",
+    source: MEASURED,
+  },
+  { pattern: /must not mask/i, cause: "protocol-error", ownReason: "Masked frame from server", source: MEASURED },
+  { pattern: /reserved bits/i, cause: "protocol-error", ownReason: "Invalid reserved bit", source: MEASURED },
+  // What the frame is comes last, after "received after close": so no Close frame had come.
+  {
+    pattern: /Unrecognized frame opcode/i,
+    cause: "protocol-error",
+    closeFrame: false,
+    ownReason: "Unknown opcode",
+    source: MEASURED,
+  },
+  {
+    pattern: /decode a text frame/i,
+    cause: "protocol-error",
+    closeFrame: false,
+    ownReason: "Invalid UTF-8 in text frame",
+    source: MEASURED,
+  },
+  {
+    pattern: /unexpected continuation/i,
+    cause: "protocol-error",
+    closeFrame: false,
+    ownReason: "Unexpected continuation",
+    source: MEASURED,
+  },
+  { pattern: /control frame/i, cause: "protocol-error", source: SOURCE },
 ];
 
 export const readFailureText = (text: string | null | undefined): FailureText | null =>

@@ -48,10 +48,22 @@ export function neighbourOf(r: Reading): Neighbour | null {
   };
 }
 
-/** The ended connections around one in time: at most so many either side, so that a flood costs each the same. */
+/** The opening handshake of another connection of the same tab and origin. Wall ms. */
+export interface Handshake {
+  /** Connection id. */
+  id: string;
+  origin: string;
+  createdAt: number;
+  /** When it was over, however; null while it goes on. */
+  until: number | null;
+}
+
+/** What stands around a connection in time: at most so many either side, so that a flood costs each the same. */
 export interface Neighbours {
   /** Of the whole tab, by endedAt. */
   tab: readonly Neighbour[];
   /** Of the same origin, by endedAt. */
   origin: readonly Neighbour[];
+  /** Long opening handshakes of the same origin that had begun before this one's, by createdAt. */
+  handshakes: readonly Handshake[];
 }

@@ -2,8 +2,9 @@
 import { EndedOrder } from "./ended-order.ts";
 import type { Neighbour, Neighbours } from "./neighbour.ts";
 
+type EndedNeighbours = Pick<Neighbours, "tab" | "origin">;
 /** Of nobody. */
-const NONE: Neighbours = { tab: [], origin: [] };
+const NONE: EndedNeighbours = { tab: [], origin: [] };
 
 interface Placed {
   tab: number;
@@ -49,7 +50,7 @@ export class Neighbourhood {
     return concerned.map((neighbour) => neighbour.id);
   }
 
-  of(id: string): Neighbours {
+  of(id: string): EndedNeighbours {
     const placed = this.placed.get(id);
     if (!placed) return NONE;
     const [tab, origin] = this.ordersOf(placed);

@@ -1,29 +1,40 @@
 /** The timeline of one connection: its steps in RFC 6455 section 7's terms, each observed at a point or inferred within a window. */
 import type { Certainty, Claims, Step, StepId } from "./export-format.ts";
 import type { Reading } from "./reading.ts";
+import {
+  CLOSING_SECTIONS,
+  FAILING_SECTIONS,
+  NO_SECTIONS,
+  OPENING_SECTIONS,
+  sectionsOfCall,
+  sectionsOfEvent,
+  sectionsOfReceived,
+  sectionsOfRefusal,
+  sectionsOfSent,
+  sectionsOfTcpEnd,
+} from "./step-sections.ts";
 import { frameWindows, tcpWindow, type Window } from "./windows.ts";
 
 type By = Step["by"];
 
-/** Section of RFC 6455 that defines each step; "" where it has no word for it. */
-const SECTION: Readonly<Record<StepId, string>> = {
-  constructed: "4.1",
-  opened: "4.1",
-  "close-called": "7.1.2",
-  "close-rejected": "7.4.2",
-  "closing-seen": "7.1.3",
-  "close-frame-sent": "5.5.1",
-  "close-frame-received": "7.1.5",
-  "error-event": "7.1.7",
-  "close-event": "7.1.4",
-  "tcp-closed": "7.1.1",
-  "page-hidden": "",
-  "page-restored": "",
-};
+/** The contract names one section, the first; all of them, where there are more. */
+const named = (sections: readonly string[]): Pick<Step, "rfc" | "sections"> => ({
+  rfc: sections[0] ?? "",
+  ...(sections.length > 1 && { sections: [...sections] }),
+});
 
-function seen(step: StepId, by: By, at: number, basis: string, detail: string): Step {
+interface Seen {
+  step: StepId;
+  by: By;
+  at: number;
+  basis: string;
+  detail: string;
+  sections: readonly string[];
+}
+
+function seen({ step, by, at, basis, detail, sections }: Seen): Step {
   const exactly = { earliest: at, latest: at };
-  return { step, rfc: SECTION[step], by, evidence: "observed", certainty: "certain", ...exactly, basis, detail };
+  return { step, ...named(sections), by, evidence: "observed", certainty: "certain", ...exactly, basis, detail };
 }
 
 interface Inferred {
@@ -33,48 +44,74 @@ interface Inferred {
   certainty: Certainty;
   basis: string;
   detail: string;
-  rfc?: string;
+  sections: readonly string[];
 }
 
-function inferred({ step, by, window, certainty, basis, detail, rfc }: Inferred): Step {
-  return { step, rfc: rfc ?? SECTION[step], by, evidence: "inferred", certainty, ...window, basis, detail };
+function inferred({ step, by, window, certainty, basis, detail, sections }: Inferred): Step {
+  return { step, ...named(sections), by, evidence: "inferred", certainty, ...window, basis, detail };
 }
 
 const quoted = (text: string): string => (text === "" ? "" : ` "${text}"`);
 const codeText = (code: number): string => (code === 1005 ? "an empty body" : `code ${code}`);
 
 function callSteps(r: Reading): Step[] {
-  return r.closeCalls.flatMap(({ called, rejected }) => {
+  return r.closeCalls.flatMap((closeCall) => {
+    const { called, rejected } = closeCall;
     const passed = [called.code, called.reason === undefined ? undefined : JSON.stringify(called.reason)];
     const text = `close(${passed.filter((it) => it !== undefined).join(", ")})`;
     const late = called.readyState > 1 ? "; too late to change anything" : "";
-    const call = seen("close-called", "client", called.at, "hook/close", text + late);
+    const call = seen({
+      step: "close-called",
+      by: "client",
+      at: called.at,
+      basis: "hook/close",
+      detail: text + late,
+      sections: sectionsOfCall(closeCall),
+    });
     if (!rejected) return [call];
-    const refusal = `${text} threw ${rejected.error.name}; nothing was sent and the socket is as it was`;
-    return [call, seen("close-rejected", "browser", rejected.at, "hook/close-threw", refusal)];
+    const refusal = seen({
+      step: "close-rejected",
+      by: "browser",
+      at: rejected.at,
+      basis: "hook/close-threw",
+      detail: `${text} threw ${rejected.error.name}; nothing was sent and the socket is as it was`,
+      sections: sectionsOfRefusal(closeCall),
+    });
+    return [call, refusal];
   });
 }
 
-function eventSteps(r: Reading): Step[] {
+function openingSteps({ created, opened }: Reading): Step[] {
   const steps: Step[] = [];
-  if (r.created) {
-    const { error, url } = r.created;
-    const detail = error ? `new WebSocket threw ${error.name}` : `new ${r.created.api} ${url}`;
-    steps.push(seen("constructed", "client", r.created.at, "hook/constructor", detail));
+  if (created) {
+    const { at, error, api, url } = created;
+    const detail = error ? `new WebSocket threw ${error.name}` : `new ${api} ${url}`;
+    steps.push(
+      seen({ step: "constructed", by: "client", at, basis: "hook/constructor", detail, sections: OPENING_SECTIONS }),
+    );
   }
-  if (r.opened) {
-    const { at, protocol } = r.opened;
-    steps.push(seen("opened", "server", at, "event/open", protocol ? `open, subprotocol ${protocol}` : "open"));
+  if (opened) {
+    const { at, protocol } = opened;
+    const detail = protocol ? `open, subprotocol ${protocol}` : "open";
+    steps.push(seen({ step: "opened", by: "server", at, basis: "event/open", detail, sections: OPENING_SECTIONS }));
   }
+  return steps;
+}
+
+function endSteps(r: Reading): Step[] {
+  const steps: Step[] = [];
+  const see = (step: StepId, at: number, basis: string, detail: string, sections: readonly string[]): void => {
+    steps.push(seen({ step, by: "browser", at, basis, detail, sections }));
+  };
   for (const { at, readyState } of r.readyStates) {
     if (readyState !== 2 || (r.call && r.call.at <= at)) continue;
-    steps.push(seen("closing-seen", "browser", at, "sample/ready-state", "readyState CLOSING without a close() call"));
+    see("closing-seen", at, "sample/ready-state", "readyState CLOSING without a close() call", CLOSING_SECTIONS);
   }
-  if (r.errorEvent) steps.push(seen("error-event", "browser", r.errorEvent.at, "event/error", "error event"));
+  if (r.errorEvent) see("error-event", r.errorEvent.at, "event/error", "error event", FAILING_SECTIONS);
   if (r.closeEvent) {
     const { at, code, reason, wasClean } = r.closeEvent;
     const detail = `close event ${code}${quoted(reason)}, ${wasClean ? "clean" : "not clean"}`;
-    steps.push(seen("close-event", "browser", at, "event/close", detail));
+    see("close-event", at, "event/close", detail, sectionsOfEvent(r, code));
   }
   return steps;
 }
@@ -82,15 +119,17 @@ function eventSteps(r: Reading): Step[] {
 function pageSteps(r: Reading): Step[] {
   const until = r.endedAt ?? Number.POSITIVE_INFINITY;
   const steps: Step[] = [];
+  const see = (step: StepId, at: number, basis: string, detail: string): void => {
+    steps.push(seen({ step, by: "browser", at, basis, detail, sections: NO_SECTIONS }));
+  };
   for (const fact of r.page) {
     if (fact.at < r.createdAt || fact.at > until) continue;
     if (fact.kind === "page-hidden" && fact.trusted) {
       const detail = fact.persisted ? "the page went into the back/forward cache" : "the page went away";
-      steps.push(seen("page-hidden", "browser", fact.at, "event/pagehide", detail));
+      see("page-hidden", fact.at, "event/pagehide", detail);
     }
     if (fact.kind === "page-restored" && fact.trusted) {
-      const detail = "the page came back from the back/forward cache";
-      steps.push(seen("page-restored", "browser", fact.at, "event/pageshow", detail));
+      see("page-restored", fact.at, "event/pageshow", "the page came back from the back/forward cache");
     }
   }
   return steps;
@@ -124,6 +163,7 @@ function frameSteps(r: Reading, claims: Claims): Step[] {
         certainty,
         basis,
         detail,
+        sections: sectionsOfReceived(r, claims),
       }),
     );
   }
@@ -134,7 +174,9 @@ function frameSteps(r: Reading, claims: Claims): Step[] {
     const certainty = lesser(closeSent.certainty, windows.sent.certainty);
     const by = r.call ? "client" : "browser";
     const basis = closeSent.basis;
-    steps.push(inferred({ step: "close-frame-sent", by, window: windows.sent.window, certainty, basis, detail }));
+    const sections = sectionsOfSent(r, claims);
+    const { window } = windows.sent;
+    steps.push(inferred({ step: "close-frame-sent", by, window, certainty, basis, detail, sections }));
   }
   return steps;
 }
@@ -163,8 +205,7 @@ function tcpSteps(r: Reading, claims: Claims): Step[] {
       certainty: found.certainty,
       basis: found.basis,
       detail: maybeStream ? `${how} (the connection, or its stream under HTTP/2)` : how,
-      // Unexpectedly lost while open is 7.2.1's business; ended in order, or by the browser, is 7.1.1's.
-      rfc: r.closeEvent && !r.closeEvent.wasClean && end !== "client-fin" ? "7.2.1" : SECTION["tcp-closed"],
+      sections: sectionsOfTcpEnd(r, claims),
     }),
   ];
 }
@@ -186,7 +227,14 @@ const ORDER: readonly StepId[] = [
 
 /** Steps in the order in which they had happened for sure; of equals, in the order in which they follow from each other. */
 export function stepsOf(r: Reading, claims: Claims): Step[] {
-  const steps = [...eventSteps(r), ...callSteps(r), ...pageSteps(r), ...frameSteps(r, claims), ...tcpSteps(r, claims)];
+  const steps = [
+    ...openingSteps(r),
+    ...endSteps(r),
+    ...callSteps(r),
+    ...pageSteps(r),
+    ...frameSteps(r, claims),
+    ...tcpSteps(r, claims),
+  ];
   // The server's Close answers the page's; otherwise it comes first.
   const rank = ({ step }: Step): number => ORDER.indexOf(step) + (r.call && step === "close-frame-received" ? 1.5 : 0);
   return steps.sort((a, b) => a.latest - b.latest || rank(a) - rank(b));

@@ -12,8 +12,11 @@ export interface FoundWindow {
   certainty: Certainty;
 }
 
-/** From the network process to the page's thread, ms: a Close can be in while a sample still sees OPEN (measured 1-3, busy machine 10). */
-const DELIVERY_MS = 10;
+/**
+ * From the network process to the page's thread, ms: a Close can be in while a sample still sees OPEN. Measured 1-3, on a
+ * machine with ten times the work it can do 39, although the samples came on time: a page cannot see how late it is told.
+ */
+const DELIVERY_MS = 50;
 /** A Close handed over with an empty queue is on the wire within 1 to 10 ms (measured); a busy machine gets more. */
 const SENDING_MS = 250;
 /** A page that goes takes its sockets down right after `pagehide`, ms. */

@@ -147,7 +147,20 @@ export const insufficientResources: Cause = {
   specificity: 4,
   match: ({ reading: r }) =>
     /Insufficient resources/i.test(r.log?.fact.failureText ?? "")
-      ? { certainty: "certain", evidence: ["the browser's text says so"] }
+      ? { certainty: r.log?.unambiguous ? "certain" : "likely", evidence: ["the browser's text says so"] }
+      : null,
+};
+
+export const localNetwork: Cause = {
+  id: "local-network",
+  title: "The browser keeps pages from the internet out of the local network",
+  advice:
+    "The page needs the user's permission for local network access (the site settings show it), or must itself come from the local network. The server was never asked.",
+  source: "WICG Local Network Access; measured, Chromium 156, 24 November 2026",
+  specificity: 4,
+  match: ({ reading: r }) =>
+    /BLOCKED_BY_LOCAL_NETWORK_ACCESS/.test(r.log?.fact.failureText ?? "")
+      ? { certainty: r.log?.unambiguous ? "certain" : "likely", evidence: ["the browser's text says so"] }
       : null,
 };
 
@@ -160,4 +173,5 @@ export const DETAILS: readonly Cause[] = [
   uncleanWithCode,
   messageTooBig,
   insufficientResources,
+  localNetwork,
 ];

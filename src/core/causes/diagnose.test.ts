@@ -50,7 +50,7 @@ describe("rows of causes", () => {
     const around = { engine: "chromium" as const, document: null, page: [], cspBlocked: null, log: null };
     const reading = read(observe("d/1", [], around));
     const cause: Claims["cause"] = { value: "crossed-close", certainty: "likely", evidence: "inferred", basis: "x" };
-    const neighbours = { tab: [], origin: [] };
+    const neighbours = { tab: [], origin: [], handshakes: [] };
     expect(diagnose({ reading, claims: { ...claims, cause }, neighbours })[0]?.title).toBe(SAID_BY_NO_RULE);
     expect(diagnose({ reading, claims, neighbours })).toEqual([]);
   });

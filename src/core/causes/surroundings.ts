@@ -1,4 +1,5 @@
 /** Finer causes: what happened around the connection, to its neighbours, the network or the machine. */
+import { LONG_HANDSHAKE_MS } from "../handshakes.ts";
 import { type Neighbour, originOf } from "../neighbour.ts";
 import { failedByBrowser } from "../reading.ts";
 import { type Case, type Cause, duration, type Match } from "./cause.ts";
@@ -150,6 +151,37 @@ export const droppedAfterOpen: Cause = {
   },
 };
 
+/** How soon the next handshake follows when the one before is over, ms (measured: 20; a busy machine or a far server gets more). */
+const NEXT_MS = 1000;
+
+export const handshakeQueue: Cause = {
+  id: "handshake-queue",
+  title: "It waited behind another opening handshake",
+  advice:
+    "Browsers make one opening handshake at a time per address, so one that the server does not answer holds up all others. See why that one got no answer, and give each attempt a limit of your own: close() while CONNECTING.",
+  source:
+    "RFC 6455 section 4.1; measured, Chromium 156, 24 November 2026 (4 s, also by another name of the same address); gecko nsWSAdmissionManager",
+  specificity: 3,
+  match({ reading: r, neighbours }): Match | null {
+    if (r.engine !== "chromium" && r.engine !== "firefox") return null;
+    const over = r.openedAt ?? r.endedAt ?? r.pageEnd?.at ?? r.vanishedAt;
+    const blocking = neighbours.handshakes.find(({ createdAt, until }) => {
+      // Both still go on: that the other is in nobody's way yet is normal for its first moments.
+      if (until === null) return r.openedAt === null && r.createdAt - createdAt >= LONG_HANDSHAKE_MS;
+      if (until - r.createdAt < LONG_HANDSHAKE_MS) return false;
+      if (r.openedAt !== null) return r.openedAt >= until && r.openedAt - until <= NEXT_MS;
+      return over === null || over - r.createdAt >= LONG_HANDSHAKE_MS;
+    });
+    if (!blocking) return null;
+    const evidence = [
+      `another socket of this address had been CONNECTING for ${duration(r.createdAt - blocking.createdAt)} when this one was made`,
+    ];
+    if (blocking.until !== null && r.openedAt !== null)
+      evidence.push(`this one opened ${duration(r.openedAt - blocking.until)} after that was over`);
+    return { certainty: "likely", evidence };
+  },
+};
+
 export const SURROUNDINGS: readonly Cause[] = [
   serverRestart,
   serverGoingAway,
@@ -157,4 +189,5 @@ export const SURROUNDINGS: readonly Cause[] = [
   sleep,
   halfOpen,
   droppedAfterOpen,
+  handshakeQueue,
 ];

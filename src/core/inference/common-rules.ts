@@ -60,6 +60,18 @@ export const neverOpenSeen: Rule = {
 };
 
 const TCP_NEVER: readonly CauseId[] = ["handshake-refused", "handshake-dns", "blocked-port", "offline"];
+/** The browser gives up and ends TCP. */
+const TCP_BY_BROWSER: readonly CauseId[] = ["handshake-bad", "handshake-timeout"];
+
+/** How TCP ended where the browser's text says so, or what it does then. */
+function tcpEndOf(r: Reading, cause: CauseId, text: string, say: typeof certain): Findings {
+  if (TCP_NEVER.includes(cause)) return { tcpEnd: say("none") };
+  if (TCP_BY_BROWSER.includes(cause)) return { tcpEnd: likely("client-fin") };
+  if (cause !== "handshake-dropped") return {};
+  // Under TLS it may have been a stream of another connection, or TLS's own farewell.
+  const sayEnd = /^ws:/i.test(r.created?.url ?? "") ? say : likely;
+  return { tcpEnd: /ERR_CONNECTION_RESET/.test(text) ? sayEnd("server-rst") : sayEnd("server-fin") };
+}
 
 /** `opened` false only: after open the engines' own lists read the text. */
 export const namedFailure: Rule = {
@@ -67,15 +79,11 @@ export const namedFailure: Rule = {
   why: "DevTools' network log holds the browser's own text for this failure.",
   source: "measured; devtools-frontend front_end/models/har/Log.ts",
   find(r) {
-    const text = readFailureText(r.log?.fact.failureText);
+    const failureText = r.log?.fact.failureText ?? "";
+    const text = readFailureText(failureText);
     if (!text || r.opened || r.log?.fact.status === 101 || r.call) return null;
     const say = r.log?.unambiguous ? certain : likely;
-    const ended = /ERR_CONNECTION_RESET/.test(r.log?.fact.failureText ?? "")
-      ? likely("server-rst" as const)
-      : undefined;
-    const dropped = text.cause === "handshake-dropped" ? (ended ?? likely("server-fin" as const)) : undefined;
-    const never = TCP_NEVER.includes(text.cause) ? say("none" as const) : dropped;
-    return { cause: say(text.cause), ...(never && { tcpEnd: never }) };
+    return { cause: say(text.cause), ...tcpEndOf(r, text.cause, failureText, say) };
   },
 };
 

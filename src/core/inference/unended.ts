@@ -53,6 +53,8 @@ export const pageGoneAfterCall: Rule = {
       initiator: likely("client"),
       ...sent(likely, r.asked.code, r.asked.reason),
       closeReceived: unknowable,
+      receivedCode: unknowable,
+      receivedReason: unknowable,
       tcpEnd: likely("client-fin"),
       cause: likely("client-close"),
     };
@@ -61,7 +63,7 @@ export const pageGoneAfterCall: Rule = {
 
 export const pageGone: Rule = {
   id: "any/page-gone",
-  why: "The page went away with the socket open: the browser sends Close 1001 and ends TCP without waiting. It tells nobody, so this is known from its behaviour, not seen; an end that came moments before, and was not yet told to the page, looks the same.",
+  why: "The page went away with the socket open: the browser sends Close 1001 and ends TCP without waiting (Chromium; Firefox may still get an answer). It tells nobody, so this is known from its behaviour, not seen; an end that came moments before, and was not yet told to the page, looks the same.",
   source: MAKE_DISAPPEAR,
   find(r) {
     if (r.closeEvent || !r.opened || !isGone(r)) return null;
@@ -69,7 +71,7 @@ export const pageGone: Rule = {
     return {
       initiator: likely("client"),
       ...sent(likely, GOING_AWAY, ""),
-      closeReceived: unknowable,
+      ...(r.engine === "chromium" ? noneReceived(likely) : { closeReceived: unknowable }),
       tcpEnd: likely("client-fin"),
       cause: likely("page-gone"),
     };

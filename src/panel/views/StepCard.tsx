@@ -13,7 +13,7 @@ import { OutLink, SourceText } from "./SourceText.tsx";
 export function StepCard({ connection, row }: { connection: Connection; row: SequenceRow }): ReactNode {
   const { step, knowledge } = row;
   const rule = ruleById(step.basis);
-  const section = rfcSection(step.rfc);
+  const [section, ...more] = (step.sections ?? [step.rfc]).flatMap((id) => rfcSection(id) ?? []);
   const rest = restOf(step);
   return (
     <section className="step-card" aria-label="Step">
@@ -46,6 +46,16 @@ export function StepCard({ connection, row }: { connection: Connection; row: Seq
             RFC 6455 §{section.id} {section.title}
           </OutLink>
           <span>{section.summary}</span>
+        </p>
+      )}
+      {more.length > 0 && (
+        <p className="step-card-rfc">
+          <span>Also:</span>
+          {more.map(({ id, title, url }) => (
+            <OutLink key={id} href={url}>
+              §{id} {title}
+            </OutLink>
+          ))}
         </p>
       )}
     </section>

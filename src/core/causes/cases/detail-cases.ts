@@ -116,6 +116,30 @@ export const DETAIL_CASES: readonly CauseCase[] = [
     but: ["Insufficient resources", "Insufficient funds"],
   },
   {
+    // The text may be about the other attempt.
+    title: "The browser had no room for another socket",
+    timeline: `chromium
+        1  #1 new ws://app.test/
+        2  #2 new ws://app.test/
+        9  #1 error
+        9  #1 close-event 1006 unclean
+        9  #2 error
+        9  #2 close-event 1006 unclean
+       12  log ws://app.test/ failure "Insufficient resources"`,
+    certainty: "likely",
+    but: ["Insufficient resources", "Insufficient funds"],
+  },
+  {
+    title: "The browser keeps pages from the internet out of the local network",
+    timeline: `chromium
+        1  #1 new ws://127.0.0.1:8080/
+        9  #1 error
+        9  #1 close-event 1006 unclean
+       12  log ws://127.0.0.1:8080/ failure "Error in connection establishment: net::ERR_BLOCKED_BY_LOCAL_NETWORK_ACCESS_CHECKS"`,
+    certainty: "certain",
+    but: ["net::ERR_BLOCKED_BY_LOCAL_NETWORK_ACCESS_CHECKS", "net::ERR_BLOCKED_BY_CLIENT"],
+  },
+  {
     title: "An idle limit between you and the server",
     timeline: `${OPENED}
     30000  #1 traffic sent 3 20B 30..29000 received 2 50B 30..30000

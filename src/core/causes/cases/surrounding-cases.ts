@@ -123,4 +123,44 @@ export const SURROUNDING_CASES: readonly CauseCase[] = [
     evidence: ["so did another socket of this origin"],
     but: ["      420", "     1420"],
   },
+  {
+    // Both wait still: the first for an answer, the second for the first.
+    title: "It waited behind another opening handshake",
+    timeline: `chromium
+        1  #2 new ws://app.test/silent
+     5000  #1 new ws://app.test/`,
+    certainty: "likely",
+    evidence: ["another socket of this address had been CONNECTING for 5.0 s when this one was made"],
+    but: ["5000", "500"],
+  },
+  {
+    title: "It waited behind another opening handshake",
+    timeline: `chromium
+        1  #2 new ws://app.test/silent
+      345  #1 new ws://app.test/
+     4355  #2 close() state CONNECTING
+     4356  #2 error
+     4356  #2 close-event 1006 unclean
+     4376  #1 open
+     9000  #1 close-event 1000 clean`,
+    certainty: "likely",
+    evidence: ["CONNECTING for 344 ms", "this one opened 20 ms after that was over"],
+    but: ["4376  #1 open", "4276  #1 open"],
+  },
+  {
+    // The page gave both up.
+    title: "It waited behind another opening handshake",
+    timeline: `firefox
+        1  #2 new ws://app.test/silent
+     2000  #1 new ws://app.test/
+     4000  #1 close() state CONNECTING
+     4001  #1 error
+     4001  #1 close-event 1006 unclean
+     4001  #2 close() state CONNECTING
+     4002  #2 error
+     4002  #2 close-event 1006 unclean`,
+    certainty: "likely",
+    evidence: ["CONNECTING for 2.0 s"],
+    but: ["#2 new ws://app.test/silent", "#2 new ws://else.test/silent"],
+  },
 ];

@@ -85,7 +85,60 @@ export const CHROMIUM_ABNORMAL_CASES: readonly RuleCase[] = [
       500  #1 error
       500  #1 close-event 1006 unclean
       510  log ws://app.test/ status 101 started 2 ended 500 failure "Invalid frame header"`,
-    says: { cause: 'certain "protocol-error"', closeReceived: "likely false", receivedCode: "likely null" },
+    says: {
+      cause: 'certain "protocol-error"',
+      closeReceived: "likely false",
+      receivedCode: "likely null",
+      sentReason: 'likely "WebSocket Protocol Error"',
+    },
+    but: ["500  #1 error", ""],
+  },
+  {
+    // What the frame was is looked at last: it was no Close, and none had come before.
+    rule: "chromium/failed-by-browser",
+    timeline: `chromium
+        1  #1 new ws://app.test/
+       20  #1 open
+      500  #1 error
+      500  #1 close-event 1006 unclean
+      510  log ws://app.test/ status 101 started 2 ended 500 failure "Unrecognized frame opcode: 3"`,
+    says: {
+      closeReceived: "certain false",
+      receivedCode: "certain null",
+      receivedReason: 'certain ""',
+      initiator: 'likely "client"',
+      closeSent: "likely true",
+      sentReason: 'likely "Unknown opcode"',
+    },
+    but: ["500  #1 error", ""],
+  },
+  {
+    // A mask or a reserved bit is refused before the frame is looked at: it may have been a Close frame.
+    rule: "chromium/failed-by-browser",
+    timeline: `chromium
+        1  #1 new ws://app.test/
+       20  #1 open
+      500  #1 error
+      500  #1 close-event 1006 unclean
+      510  log ws://app.test/ status 101 started 2 ended 500 failure "A server must not mask any frames that it sends to the client."`,
+    says: {
+      closeReceived: "likely false",
+      receivedCode: "likely null",
+      sentReason: 'likely "Masked frame from server"',
+    },
+    but: ["500  #1 error", ""],
+  },
+  {
+    // The page's Close had gone out before, so the browser sends no other.
+    rule: "chromium/failed-by-browser",
+    timeline: `chromium
+        1  #1 new ws://app.test/
+       20  #1 open
+      400  #1 close(4001, "bye")
+      500  #1 error
+      500  #1 close-event 1006 unclean
+      510  log ws://app.test/ status 101 started 2 ended 500 failure "Could not decode a text frame as UTF-8."`,
+    says: { closeReceived: "certain false", sentCode: "likely 4001", sentReason: 'likely "bye"' },
     but: ["500  #1 error", ""],
   },
   {

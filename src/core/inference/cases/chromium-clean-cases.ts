@@ -157,6 +157,16 @@ export const CHROMIUM_CLEAN_CASES: readonly RuleCase[] = [
     but: ["4001 clean", "4001 unclean"],
   },
   {
+    // No sample in so short a life, but it is shorter than the browser's wait.
+    rule: "chromium/tcp-after-clean",
+    timeline: `chromium
+        1  #1 new ws://app.test/
+       20  #1 open
+       29  #1 close-event 1000 clean`,
+    says: { tcpEnd: 'likely "server-fin"' },
+    but: ["1000 clean", "1000 unclean"],
+  },
+  {
     // No sample bounds the wait: it may have been 2 s or nothing.
     rule: "chromium/tcp-after-clean",
     timeline: `chromium

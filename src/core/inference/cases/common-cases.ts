@@ -92,8 +92,44 @@ export const COMMON_CASES: readonly RuleCase[] = [
       3  #1 error
       3  #1 close-event 1006 unclean
       9  log ws://app.test/ started 1 failure "Connection closed before receiving a handshake response"`,
+    says: { cause: 'certain "handshake-dropped"', tcpEnd: 'certain "server-fin"' },
+    but: ["Connection closed before receiving a handshake response", ""],
+  },
+  {
+    // Under TLS it need not have been TCP that ended.
+    rule: "network-log/failure-text",
+    timeline: `chromium
+      1  #1 new wss://app.test/
+      3  #1 error
+      3  #1 close-event 1006 unclean
+      9  log wss://app.test/ started 1 failure "Connection closed before receiving a handshake response"`,
     says: { cause: 'certain "handshake-dropped"', tcpEnd: 'likely "server-fin"' },
     but: ["Connection closed before receiving a handshake response", ""],
+  },
+  {
+    // Two attempts to one URL: the text may be about the other.
+    rule: "network-log/failure-text",
+    timeline: `chromium
+      1  #1 new ws://app.test/
+      1  #2 new ws://app.test/
+      3  #1 error
+      3  #1 close-event 1006 unclean
+      3  #2 error
+      3  #2 close-event 1006 unclean
+      9  log ws://app.test/ started 1 failure "Connection closed before receiving a handshake response"`,
+    says: { cause: 'likely "handshake-dropped"', tcpEnd: 'likely "server-fin"' },
+    but: ["Connection closed before receiving a handshake response", ""],
+  },
+  {
+    // A faulty 101: the server thinks it is connected, the browser ends TCP.
+    rule: "network-log/failure-text",
+    timeline: `chromium
+      1  #1 new ws://app.test/
+      3  #1 error
+      3  #1 close-event 1006 unclean
+      9  log ws://app.test/ started 1 failure "Error during WebSocket handshake: 'Upgrade' header is missing"`,
+    says: { cause: 'certain "handshake-bad"', tcpEnd: 'likely "client-fin"' },
+    but: ["'Upgrade' header is missing", "net::ERR_FAILED"],
   },
   {
     rule: "network-log/failure-text",
@@ -102,7 +138,7 @@ export const COMMON_CASES: readonly RuleCase[] = [
       3  #1 error
       3  #1 close-event 1006 unclean
       9  log ws://app.test/ started 1 failure "Error during WebSocket handshake: net::ERR_CONNECTION_RESET"`,
-    says: { cause: 'certain "handshake-dropped"', tcpEnd: 'likely "server-rst"' },
+    says: { cause: 'certain "handshake-dropped"', tcpEnd: 'certain "server-rst"' },
     but: ["3  #1 error", "2  #1 open"],
   },
   {

@@ -37,12 +37,22 @@ export const UNENDED_CASES: readonly RuleCase[] = [
       initiator: 'likely "client"',
       closeSent: "likely true",
       sentCode: "likely 1001",
-      closeReceived: "unknown",
-      receivedCode: "unknown",
-      receivedReason: "unknown",
+      closeReceived: "likely false",
+      receivedCode: "likely null",
+      receivedReason: 'likely ""',
       tcpEnd: 'likely "client-fin"',
       cause: 'likely "page-gone"',
     },
+    but: ["90  hidden", "90  hidden persisted"],
+  },
+  {
+    // Firefox waits for an answer, of which the page may hear nothing.
+    rule: "any/page-gone",
+    timeline: `firefox
+       1  #1 new ws://app.test/
+      20  #1 open
+      90  hidden`,
+    says: { sentCode: "likely 1001", closeReceived: "unknown", receivedCode: "unknown", receivedReason: "unknown" },
     but: ["90  hidden", "90  hidden persisted"],
   },
   {

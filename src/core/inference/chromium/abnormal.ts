@@ -61,9 +61,12 @@ export const failedByBrowser: Rule = {
       const say = unasked(r);
       return { ...base, initiator: say("server"), closeReceived: say(true), receivedCode: unknowable };
     }
-    const own = r.asked
+    const own: Findings = r.asked
       ? { sentCode: likely(r.asked.code), sentReason: likely(r.asked.reason) }
-      : { sentCode: likely(PROTOCOL_ERROR) };
+      : {
+          sentCode: likely(PROTOCOL_ERROR),
+          ...(text?.ownReason !== undefined && { sentReason: likely(text.ownReason) }),
+        };
     if (text?.closeFrame) {
       const say = named ? certain : likely;
       // Refused for what came after a Close: the answer to that had gone out before.
@@ -76,7 +79,8 @@ export const failedByBrowser: Rule = {
         receivedCode: unknowable,
       };
     }
-    const nothing = named ? noneReceived(likely) : { closeReceived: unknowable };
+    const sure = text?.closeFrame === false ? certain : likely;
+    const nothing = named ? noneReceived(sure) : { closeReceived: unknowable };
     // Without the text it may as well be the server's own Close that was refused (measured: 9 of 17).
     return { ...base, ...own, ...nothing, initiator: r.call || named ? likely("client") : unknowable };
   },

@@ -14,9 +14,11 @@ function waitForTcp(r: Reading): { least: number; most: number } | null {
   if (!r.closeEvent) return null;
   // After the page's own close() the server's Close comes unseen: this is the most, and near 2 s it is all of it.
   if (r.callToClose !== null && !r.closingUnasked) return { least: r.callToClose, most: r.callToClose };
-  if (r.lastOpenAt === null) return null;
+  // Too short a life for a sample: the server's Close came after its 101.
+  const open = r.lastOpenAt ?? r.openedAt;
+  if (open === null) return null;
   const seen = r.closingUnasked ?? r.closeEvent;
-  return { least: r.closeEvent.at - seen.at, most: r.closeEvent.at - r.lastOpenAt };
+  return { least: r.closeEvent.at - seen.at, most: r.closeEvent.at - open };
 }
 
 export const clean: Rule = {

@@ -1,0 +1,33 @@
+/** Playwright's `test` with the practice server and two browsers with our extension: one by page evidence alone, one with DevTools open. */
+import { connectExtension, type Extension } from "../extension/extension.ts";
+import { launch } from "../extension/launch.ts";
+import { test as withPractice } from "../practice/practice-test.ts";
+
+interface TestFixtures {
+  /** The extension in a browser that opens DevTools for every tab; its tabs are closed after each test. */
+  inDevTools: Extension;
+}
+
+interface WorkerFixtures {
+  browserWithDevTools: Extension;
+}
+
+export const test = withPractice.extend<TestFixtures, WorkerFixtures>({
+  browserWithDevTools: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the parameter's source and wants a pattern.
+    async ({}, use) => {
+      const { context, close } = await launch({ devtools: true });
+      await use(await connectExtension(context));
+      await close();
+    },
+    { scope: "worker" },
+  ],
+
+  inDevTools: async ({ browserWithDevTools }, use) => {
+    const before = new Set(browserWithDevTools.context.pages());
+    await use(browserWithDevTools);
+    for (const page of browserWithDevTools.context.pages()) {
+      if (!before.has(page) && !page.url().startsWith("devtools://")) await page.close();
+    }
+  },
+});
