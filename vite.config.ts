@@ -5,6 +5,9 @@ import { crx } from "@crxjs/vite-plugin";
 import react from "@vitejs/plugin-react";
 import { defineConfig, type Plugin } from "vite";
 import manifest from "./manifest.json" with { type: "json" };
+import { buildToolsLicences } from "./scripts/build-tools-licences.ts";
+
+const LICENCES = "THIRD-PARTY-LICENSES.md";
 
 const fromRoot = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
@@ -26,10 +29,23 @@ function rebuildContentScripts(): Plugin {
   };
 }
 
+/** The strict policy of what ships leaves the dev server no way in: hot reload connects, and puts styles into the page. */
+const devManifest = {
+  ...manifest,
+  content_security_policy: { extension_pages: "script-src 'self'; object-src 'none'" },
+};
+
 export default defineConfig(({ command }) => ({
-  plugins: [react(), crx({ manifest }), rebuildContentScripts()],
+  plugins: [
+    react(),
+    crx({ manifest: command === "serve" ? devManifest : manifest }),
+    rebuildContentScripts(),
+    buildToolsLicences(LICENCES),
+  ],
   build: {
     target: "es2022",
+    modulePreload: { polyfill: false },
+    license: { fileName: LICENCES },
     outDir: command === "serve" ? "dist-dev" : "dist",
     // The manifest does not name the panel: the devtools page registers it.
     rollupOptions: { input: { panel: "src/panel/panel.html" } },

@@ -22,7 +22,7 @@ function rewritten(text: string): ExportFile {
 function differences(file: ExportFile, again: ExportFile): string[] {
   const byId = new Map(again.connections.map((connection) => [connection.id, connection]));
   const connections = file.connections.filter((it) => !isDeepStrictEqual(it, byId.get(it.id))).map(({ id }) => id);
-  const parts = (["documents", "connections", "reconnects"] as const).filter(
+  const parts = (["documents", "connections", "reconnects", "summary"] as const).filter(
     (part) => !isDeepStrictEqual(file[part], again[part]),
   );
   return [...parts, ...connections].map((what) => `${what} came back otherwise from the import`);

@@ -92,26 +92,72 @@ test("two panels on two tabs, one of them a duplicate: each shows its own, live"
   await expect.poll(async () => endsIn(await extension.readLog(page))).toEqual([{ path: "/first", code: 4001 }]);
 });
 
-/** A discarded tab comes back under another id (Chromium). */
+/** Discards the page's tab; resolves with the id that Chromium gives it then, which is another. */
+async function discard(extension: Extension, page: Page): Promise<number> {
+  const tab = await extension.tabId(page);
+  await (await page.context().newPage()).bringToFront();
+  const discarded = await extension.keeper.evaluate((id) => chrome.tabs.discard(id), tab);
+  if (discarded?.id === undefined) throw new Error(`Tab ${tab} was not discarded.`);
+  return discarded.id;
+}
+
+async function exportOf(extension: Extension, tab: number): Promise<ExportFile> {
+  const panel = await extension.context.newPage();
+  await panel.goto(`chrome-extension://${extension.id}/src/panel/panel.html?tabId=${tab}`);
+  await expect(panel.getByRole("button", { name: "Export JSON", exact: true })).toBeEnabled();
+  const file = await extension.exportJson(panel);
+  await panel.close();
+  return file;
+}
+
+const logKeys = async (extension: Extension): Promise<number> =>
+  Object.keys(await extension.readStorage()).filter((key) => key.startsWith("log/")).length;
+
+/** Playwright has lost sight of a discarded tab: left open it would keep its log, and its place, for the tests that follow. */
+async function closeTab(extension: Extension, tab: number): Promise<void> {
+  await extension.keeper.evaluate((id) => chrome.tabs.remove(id), tab);
+  await expect.poll(() => logKeys(extension)).toBe(0);
+}
+
 test("a discarded tab keeps its log; its sockets ended with the page", async ({ page, site, extension }) => {
   await page.goto(servePage(site));
   await open(page, site, "kept");
   await expect.poll(async () => factsOf(await extension.readLog(page), "opened").length).toBe(1);
-  const tab = await extension.tabId(page);
-  await (await page.context().newPage()).bringToFront();
-  const discarded = await extension.keeper.evaluate((id) => chrome.tabs.discard(id), tab);
-  const keys = async (): Promise<number> =>
-    Object.keys(await extension.readStorage()).filter((key) => key.startsWith("log/")).length;
+  const tab = await discard(extension, page);
   await expect.poll(() => site.closed.length).toBe(1);
-  expect(await keys()).toBeGreaterThan(0);
-  const panel = await page.context().newPage();
-  await panel.goto(`chrome-extension://${extension.id}/src/panel/panel.html?tabId=${discarded?.id ?? tab}`);
-  await expect(panel.getByRole("button", { name: "Export JSON", exact: true })).toBeEnabled();
-  const { connections } = await extension.exportJson(panel);
+  expect(await logKeys(extension)).toBeGreaterThan(0);
+  const { connections } = await exportOf(extension, tab);
   expect(connections.map(({ url, claims }) => [new URL(url).pathname, claims.cause])).toEqual([
     ["/kept", expect.objectContaining({ value: "page-gone" })],
   ]);
-  // Playwright has lost sight of it: left open it would keep its log, and its place, for the tests that follow.
-  await extension.keeper.evaluate((id) => chrome.tabs.remove(id), discarded?.id ?? tab);
-  await expect.poll(keys).toBe(0);
+  await closeTab(extension, tab);
 });
+
+for (const worker of ["goes on", "is stopped meanwhile"]) {
+  test(`a discarded tab that is shown again goes on with its log; the worker ${worker}`, async ({
+    page,
+    site,
+    extension,
+  }) => {
+    const url = site.serve("/comes-back", `<!doctype html><script>new WebSocket("${site.socketUrl}");</script>`);
+    await page.goto(url);
+    await expect.poll(async () => factsOf(await extension.readLog(page), "opened").length).toBe(1);
+    const before = site.connected();
+    const tab = await discard(extension, page);
+    await expect.poll(() => site.closed.length).toBe(1);
+    if (worker !== "goes on") await extension.stopWorker();
+    await extension.keeper.evaluate((id) => chrome.tabs.update(id, { active: true }), tab);
+    await expect.poll(() => site.connected()).toBe(before + 1);
+    const opened = async (): Promise<unknown[]> =>
+      (await exportOf(extension, tab)).connections.map(({ openedAt, readyState, claims }) => [
+        openedAt !== null,
+        readyState,
+        claims.cause.certainty === "unknown" ? "unknown" : claims.cause.value,
+      ]);
+    await expect.poll(opened).toEqual([
+      [true, "CLOSED", "page-gone"],
+      [true, "OPEN", "unknown"],
+    ]);
+    await closeTab(extension, tab);
+  });
+}

@@ -45,13 +45,38 @@ function extensionArgs(): string[] {
   return [`--disable-extensions-except=${dist}`, `--load-extension=${dist}`];
 }
 
+/** The command line, Playwright's own part excepted. */
+export function browserArgs(options: LaunchOptions = {}): string[] {
+  const { extension = true, devtools = false, headed = false, extraArgs = [] } = options;
+  return [
+    ...QUIET,
+    ...(headed ? [] : ["--headless=new"]),
+    // Chromium's sandbox refuses to run as root.
+    ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
+    ...(extension ? extensionArgs() : []),
+    ...(devtools ? ["--auto-open-devtools-for-tabs"] : []),
+    ...extraArgs,
+  ];
+}
+
+/** A fresh profile, and how to remove it. */
+export async function freshProfile(): Promise<{ profile: string; remove(): Promise<void> }> {
+  const profile = await mkdtemp(join(tmpdir(), "close-handshake-"));
+  return { profile, remove: () => rm(profile, { recursive: true, force: true, maxRetries: 5 }) };
+}
+
+export function browserPath(): string {
+  const path = findBrowser();
+  if (!path) throw new Error(howToGetABrowser());
+  return path;
+}
+
 export async function launch(options: LaunchOptions = {}): Promise<Launched> {
-  const { extension = true, devtools = false, bfcache = false, headed = false, extraArgs = [] } = options;
-  const executablePath = findBrowser();
-  if (!executablePath) throw new Error(howToGetABrowser());
+  const { devtools = false, bfcache = false } = options;
+  const executablePath = browserPath();
   // DevTools windows are targets of type "other"; Playwright looks at this when one appears.
   if (devtools) process.env.PW_CHROMIUM_ATTACH_TO_OTHER = "1";
-  const profile = await mkdtemp(join(tmpdir(), "close-handshake-"));
+  const { profile, remove } = await freshProfile();
   const context = await chromium.launchPersistentContext(profile, {
     executablePath,
     // `headless: true` would be the old headless shell, which knows no extensions.
@@ -59,21 +84,13 @@ export async function launch(options: LaunchOptions = {}): Promise<Launched> {
     viewport: null,
     acceptDownloads: true,
     ignoreDefaultArgs: ["--disable-extensions", ...(bfcache ? ["--disable-back-forward-cache"] : [])],
-    args: [
-      ...QUIET,
-      ...(headed ? [] : ["--headless=new"]),
-      // Chromium's sandbox refuses to run as root.
-      ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
-      ...(extension ? extensionArgs() : []),
-      ...(devtools ? ["--auto-open-devtools-for-tabs"] : []),
-      ...extraArgs,
-    ],
+    args: browserArgs(options),
   });
   return {
     context,
     async close() {
       await context.close();
-      await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+      await remove();
     },
   };
 }

@@ -14,6 +14,9 @@ export interface Arrival {
   facts: readonly NumberedFact[];
 }
 
+/** What is lost of pages that no tab is known of is counted under this id; tabs have others. */
+export const UNKNOWN_TAB = -1;
+
 export interface Log {
   /** Resolves with the facts that were new, once they are stored. Rejects when storage refuses them again and again (no room). */
   append(arrival: Arrival): Promise<LoggedFact[]>;

@@ -25,6 +25,8 @@ beforeEach(async () => {
     isFull: () => false,
     isRecorded: async () => true,
     refused: vi.fn(async () => undefined),
+    unassigned: vi.fn(async () => undefined),
+    dropsUnknown: true,
     lostPort: vi.fn(),
   };
   vi.stubGlobal("chrome", createFakeChrome(storage));
@@ -183,11 +185,31 @@ describe("tails", () => {
     expect(listening.stored).toHaveBeenCalledWith(log.recordOf("d"), [expect.objectContaining({ seq: 2 })]);
   });
 
-  it("wait for their document a minute, and no longer", async () => {
+  it("wait for their document a minute, and no longer; then their facts are counted, each once", async () => {
     await leave(1, message(numbered([created(1, Date.now())]), { document: "unknown" }));
-    await leave(1, message(numbered([created(1, Date.now() - 61_000)]), { document: "long-gone" }));
+    const long = Date.now() - 61_000;
+    await leave(1, message(numbered([created(1, long), closed(1, long)]), { document: "long-gone" }));
+    await leave(2, message(numbered([closed(1, long), hidden(false, long)], 2), { document: "long-gone" }));
     await mergeTails(listening);
     expect(await tails()).toEqual(["tail/unknown/1"]);
+    expect(vi.mocked(listening.unassigned).mock.calls).toEqual([[3]]);
+  });
+
+  it("of a page that is not to be recorded do not stay, and are not counted", async () => {
+    listening.isRecorded = async () => false;
+    await leave(1, message(numbered([created(1, Date.now())]), { document: "hasty" }));
+    await leave(1, message(numbered([created(1, Date.now() - 61_000)]), { document: "long-gone" }));
+    await mergeTails(listening);
+    expect(await tails()).toEqual([]);
+    expect(listening.unassigned).not.toHaveBeenCalled();
+  });
+
+  it("of documents that another worker may know are left to it", async () => {
+    listening.dropsUnknown = false;
+    await leave(1, message(numbered([created(1, Date.now() - 61_000)]), { document: "of-the-other" }));
+    await mergeTails(listening);
+    expect(await tails()).toEqual(["tail/of-the-other/1"]);
+    expect(listening.unassigned).not.toHaveBeenCalled();
   });
 
   it("of a forgotten document, and what is no tail, are removed", async () => {

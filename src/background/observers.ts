@@ -3,14 +3,14 @@ import * as v from "valibot";
 import { type ToBackground, type ToObserver, toBackgroundSchema } from "../messages/port-messages.ts";
 import { NETWORK_LOG_PORT, OBSERVER_PORT, TAIL_PREFIX } from "../messages/port-names.ts";
 import type { DocumentRecord, LoggedFact } from "../messages/socket-event.ts";
-import type { Arrival, Log } from "./log.ts";
+import { type Arrival, type Log, UNKNOWN_TAB } from "./log.ts";
 
 export interface Listening {
   log: Log;
   /** New facts are stored. */
   stored(record: DocumentRecord, facts: readonly LoggedFact[]): void;
   /** Is this page to be recorded? The observer asks too, but a page that goes at once cannot wait for the answer. */
-  isRecorded(message: ToBackground, record: DocumentRecord): Promise<boolean>;
+  isRecorded(message: ToBackground, tabId: number): Promise<boolean>;
   /** Called before anything of a document is stored; acts once per document, and answers always with the same promise. */
   began(record: DocumentRecord, timeOrigin: number): Promise<void>;
   /** The tab was closed: its log is gone, and nothing would ever remove what came after. */
@@ -19,6 +19,10 @@ export interface Listening {
   isFull(tabId: number): boolean;
   /** There is no room for these facts even after making some. */
   refused(arrival: Arrival): Promise<void>;
+  /** Facts of a page that left before its port was heard: nobody can say in what tab it was. */
+  unassigned(count: number): Promise<void>;
+  /** False where another worker, of the other windows, may know the documents that this one does not. */
+  dropsUnknown: boolean;
   /** A port of a document closed: alone it proves nothing (back/forward cache, idle worker and crash look alike). */
   lostPort(document: string): void;
 }
@@ -42,7 +46,7 @@ function recordFrom(message: ToBackground, sender: chrome.runtime.MessageSender 
  */
 async function take(listening: Listening, message: ToBackground, record: DocumentRecord): Promise<void> {
   const { log, stored, isRecorded, began, isClosed, isFull, refused } = listening;
-  if (!(await isRecorded(message, record))) return;
+  if (!(await isRecorded(message, record.tabId))) return;
   await began(record, message.timeOrigin);
   // Asked last: from here on the log's own order decides, and forgetting a tab comes after what it was given.
   if (isClosed(record.tabId)) {
@@ -106,20 +110,27 @@ const isHopeless = ({ facts }: ToBackground): boolean => Date.now() - (facts.at(
 
 /**
  * Merges what content scripts wrote to storage in `pagehide`, then deletes it. A tail whose document is not known yet
- * stays for a while: its port may still be on its way.
+ * stays for a while: its port may still be on its way. After that its facts are only counted.
  */
 export async function mergeTails(listening: Listening): Promise<void> {
-  const { log } = listening;
+  const { log, dropsUnknown, isRecorded, unassigned } = listening;
   const keys = (await chrome.storage.session.getKeys()).filter((key) => key.startsWith(TAIL_PREFIX));
   keys.sort((a, b) => tailNumber(a) - tailNumber(b));
   const tails = await chrome.storage.session.get(keys);
+  /** By document and seq: a page that left twice may have said the same twice. */
+  const givenUp = new Set<string>();
   for (const key of keys) {
     const tail = v.safeParse(toBackgroundSchema, tails[key]);
     if (tail.success) {
-      const record = log.recordOf(tail.output.document);
+      const { document, facts } = tail.output;
+      const record = log.recordOf(document);
       if (record) await take(listening, tail.output, record);
-      else if (!log.isForgotten(tail.output.document) && !isHopeless(tail.output)) continue;
+      else if (!log.isForgotten(document) && (await isRecorded(tail.output, UNKNOWN_TAB))) {
+        if (!dropsUnknown || !isHopeless(tail.output)) continue;
+        for (const { seq } of facts) givenUp.add(`${document}/${seq}`);
+      }
     }
     await chrome.storage.session.remove([key]);
   }
+  if (givenUp.size > 0) await unassigned(givenUp.size);
 }

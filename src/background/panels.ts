@@ -3,7 +3,7 @@ import * as v from "valibot";
 import { type FromPanel, type ToPanel, toWorkerFromPanelSchema } from "../messages/port-messages.ts";
 import { PANEL_PORT } from "../messages/port-names.ts";
 import type { DocumentRecord, LoggedFact } from "../messages/socket-event.ts";
-import type { Log } from "./log.ts";
+import { type Log, UNKNOWN_TAB } from "./log.ts";
 
 const FACTS_PER_MESSAGE = 500;
 
@@ -11,8 +11,14 @@ export interface Panels {
   /** Takes the port when it is a panel's. */
   accept(port: chrome.runtime.Port): boolean;
   tell(tabId: number, message: ToPanel): void;
-  tellAll(message: ToPanel): void;
+  /** Something to each, by the tab it shows. */
+  tellEach(message: (tabId: number) => ToPanel): void;
   tellFacts(record: DocumentRecord, facts: readonly LoggedFact[]): void;
+}
+
+/** What a tab's panel is to say is missing; `unassigned`: of pages that left before anybody knew their tab. */
+export function lostOf(log: Log, tabId: number): ToPanel {
+  return { type: "lost", count: log.lost(tabId), unassigned: log.lost(UNKNOWN_TAB) };
 }
 
 export interface PanelSurroundings {
@@ -47,7 +53,7 @@ export function createPanels({ log, preserveLog, heard, connected }: PanelSurrou
         post(port, { type: "facts", facts: facts.slice(i, i + FACTS_PER_MESSAGE) });
       }
     }
-    post(port, { type: "lost", count: opened.lost(tabId) });
+    post(port, lostOf(opened, tabId));
     post(port, { type: "replayed" });
   };
 
@@ -67,8 +73,8 @@ export function createPanels({ log, preserveLog, heard, connected }: PanelSurrou
       return true;
     },
     tell,
-    tellAll(message) {
-      for (const port of ports.keys()) post(port, message);
+    tellEach(message) {
+      for (const [port, tabId] of ports) post(port, message(tabId));
     },
     tellFacts(record, facts) {
       tell(record.tabId, { type: "documents", documents: [record] });

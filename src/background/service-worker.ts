@@ -2,11 +2,12 @@
 import type { FromPanel } from "../messages/port-messages.ts";
 import { TAIL_PREFIX } from "../messages/port-names.ts";
 import { areRecorded } from "../messages/recording-setting.ts";
-import type { LoggedFact } from "../messages/socket-event.ts";
+import type { DocumentRecord, LoggedFact } from "../messages/socket-event.ts";
 import { checkGone } from "./gone.ts";
-import { type Log, openLog } from "./log.ts";
+import { type Log, openLog, UNKNOWN_TAB } from "./log.ts";
 import { type Listening, listenToPort, mergeTails } from "./observers.ts";
-import { createPanels } from "./panels.ts";
+import { createPanels, lostOf } from "./panels.ts";
+import { openPrivateStorage } from "./private-storage.ts";
 import { createRoom } from "./room.ts";
 import {
   followRecordingSetting,
@@ -16,12 +17,24 @@ import {
   setPreserveLog,
   shownTabs,
 } from "./settings.ts";
+import type { Storage } from "./storage.ts";
 
 const session = chrome.storage.session;
-// Content scripts write their last facts there themselves, see mergeTails.
+/** Private windows have a worker of their own ("incognito": "split"), and a log of their own. */
+const isPrivate = chrome.extension.inIncognitoContext;
+const ownStorage = async (): Promise<Storage> => (isPrivate ? openPrivateStorage(() => void tellOfChange()) : session);
+
+/** Panels whose line is down listen for changes of the session's storage; what private windows say is not in it. */
+async function tellOfChange(): Promise<void> {
+  const key = "changed";
+  await session.set({ [key]: true });
+  await session.remove(key);
+}
+
+// Content scripts write their last facts to the session's storage themselves, see mergeTails.
 const opening = session
   .setAccessLevel({ accessLevel: "TRUSTED_AND_UNTRUSTED_CONTEXTS" })
-  .then(() => openLog(session, (log) => room.make(log)));
+  .then(async () => openLog(await ownStorage(), (log) => room.make(log)));
 
 const panels = createPanels({
   log: opening,
@@ -29,6 +42,7 @@ const panels = createPanels({
   heard: (tabId, message) => void obey(tabId, message),
   connected: (tabId) => {
     void noteShown(tabId);
+    mergeInTurn();
     void lookForGone(tabId);
   },
 });
@@ -36,7 +50,7 @@ const panels = createPanels({
 const room = createRoom(shownTabs, ({ tabId }) => void tellLost(tabId));
 
 async function tellLost(tabId: number): Promise<void> {
-  panels.tell(tabId, { type: "lost", count: (await opening).lost(tabId) });
+  panels.tell(tabId, lostOf(await opening, tabId));
 }
 
 let merging = Promise.resolve();
@@ -66,8 +80,9 @@ async function forget(tabId: number, documents: string[]): Promise<void> {
 }
 
 /** Without "Preserve log" a tab keeps what belongs to its current page: documents that began no earlier than it. */
-async function began(log: Log, tabId: number, top: boolean, timeOrigin: number): Promise<void> {
-  if (!top || (await preserveLog())) return;
+async function began(log: Log, { tabId, top, frameId }: DocumentRecord, timeOrigin: number): Promise<void> {
+  // A page that is prerendered has another frame than the tab shows; 0 becomes of it only once it is shown.
+  if (!top || frameId !== 0 || (await preserveLog())) return;
   const older = log.documents(tabId).filter((it) => it.timeOrigin < timeOrigin && it.record.frameId >= 0);
   await forget(
     tabId,
@@ -85,16 +100,17 @@ const listening: Promise<Listening> = opening.then((log) => ({
     panels.tellFacts(record, facts);
     void room.make(log);
   },
-  began({ document, tabId, top }, timeOrigin) {
+  began(record, timeOrigin) {
+    const { document } = record;
     const known = begun.get(document);
     if (known) return known;
-    const beginning = log.has(document) ? Promise.resolve() : began(log, tabId, top, timeOrigin);
+    const beginning = log.has(document) ? Promise.resolve() : began(log, record, timeOrigin);
     begun.set(document, beginning);
     return beginning;
   },
   isClosed: (tabId) => closedTabs.has(tabId),
   isFull: room.isFull,
-  async isRecorded({ origins }, { tabId }) {
+  async isRecorded({ origins }, tabId) {
     const setting = await recordingSetting();
     if (origins !== undefined) return areRecorded(setting, origins);
     // The network log: it goes with the page it tells of.
@@ -105,6 +121,11 @@ const listening: Promise<Listening> = opening.then((log) => ({
     await log.addLost(tabId, facts.length).catch(() => undefined);
     await tellLost(tabId);
     await room.make(log);
+  },
+  dropsUnknown: !isPrivate,
+  async unassigned(count) {
+    await log.addLost(UNKNOWN_TAB, count).catch(() => undefined);
+    panels.tellEach((tabId) => lostOf(log, tabId));
   },
   lostPort: (document) => void checkGone(log, document, stated(log)),
 }));
@@ -119,10 +140,10 @@ async function clear(tabId: number, ended: readonly string[]): Promise<void> {
         : fact.kind === "network-log" && ended.includes(`${document}/network/${seq}`),
     );
   }
-  await log.addLost(tabId, -log.lost(tabId));
+  for (const id of [tabId, UNKNOWN_TAB]) await log.addLost(id, -log.lost(id));
   await forget(tabId, await lookForGone(tabId));
   panels.tell(tabId, { type: "forgotten", connections: [...ended], documents: [] });
-  panels.tell(tabId, { type: "lost", count: 0 });
+  panels.tellEach((id) => lostOf(log, id));
 }
 
 async function obey(tabId: number, message: FromPanel): Promise<void> {
@@ -130,7 +151,7 @@ async function obey(tabId: number, message: FromPanel): Promise<void> {
   if (message.type === "shown") await noteShown(tabId);
   if (message.type === "preserve-log") {
     await setPreserveLog(message.on);
-    panels.tellAll({ type: "preserve-log", on: message.on });
+    panels.tellEach(() => ({ type: "preserve-log", on: message.on }));
   }
   if (message.type === "navigated") {
     const gone = await lookForGone(tabId);

@@ -53,8 +53,11 @@ export const toPanelSchema = v.variant("type", [
   v.object({ type: v.literal("documents"), documents: v.array(documentRecordSchema) }),
   v.object({ type: v.literal("facts"), facts: v.array(loggedFactSchema) }),
   v.object({ type: v.literal("replayed") }),
-  /** `lost`: facts of this tab dropped for want of room, in all. */
-  v.object({ type: v.literal("lost"), count: v.number() }),
+  /**
+   * `count`: facts of this tab dropped for want of room, in all. `unassigned`: last facts of pages that left before it
+   * was known which tab they were in, of all tabs.
+   */
+  v.object({ type: v.literal("lost"), count: v.number(), unassigned: v.number() }),
   /** Connections (`document/socket`) the log no longer holds. */
   v.object({ type: v.literal("forgotten"), connections: v.array(v.string()), documents: v.array(v.string()) }),
   v.object({ type: v.literal("preserve-log"), on: v.boolean() }),
