@@ -1,95 +1,95 @@
 /**
  * `npm run bench`: what the extension costs a page. Rounds alternate between the same browser without it, with it and
- * without it again, so that a busy machine troubles all alike; the two native rounds against each other are the noise.
+ * without it again, so that a busy machine troubles all alike; native against native is the noise.
  */
 import { cpus, totalmem } from "node:os";
-import type { BrowserContext } from "playwright";
 import { type Launched, launch } from "../extension/launch.ts";
-import { type Site, startSite } from "../extension/site.ts";
-import { measureRound, type Round, type Sizes } from "./measure.ts";
-import { median, summary } from "./statistics.ts";
+import { startSite } from "../extension/site.ts";
+import { busyRows, heapRows, idleRow, type Rounds } from "./all-rows.ts";
+import { serveBenchPage } from "./bench-page.ts";
+import { startFloodServer } from "./flood-server.ts";
+import { measureHeap } from "./heap.ts";
+import { type IdleReport, measureIdle } from "./idle.ts";
+import { MESSAGE_BYTES, MESSAGES, measureRound, type Round, type Urls } from "./round.ts";
+import type { Row } from "./rows.ts";
+import { table } from "./table.ts";
 
-const ROUNDS = 12;
-const SIZES: Sizes = { sockets: 8, batches: 5, sends: 5000, messages: 20_000 };
+const MOST_ROUNDS = 10;
+const FEWEST_ROUNDS = 3;
+/** On a busy machine no further round is begun after so long: the whole is to take about four minutes. */
+const ROUNDS_MS = 110_000;
+const HEAP_ROUNDS = 2;
 const BYTES_PER_GB = 2 ** 30;
-/** The page's clock then has steps of 5 us instead of 100. */
-const ISOLATED = { "cross-origin-opener-policy": "same-origin", "cross-origin-embedder-policy": "require-corp" };
+const SIDES = ["native", "extended", "nativeAgain"] as const;
+type Side = (typeof SIDES)[number];
 
-const ROWS = {
-  construct: "new WebSocket()",
-  close: "close()",
-  send: "send() of 100 bytes",
-  incoming: "incoming message",
-} as const;
-const KEYS = ["construct", "close", "send", "incoming"] as const;
-
-interface Samples {
-  native: Round[];
-  extended: Round[];
-  nativeAgain: Round[];
-}
-
-async function runRound(context: BrowserContext, site: Site): Promise<Round> {
-  const page = await context.newPage();
-  // tsx wraps functions in a helper of this name, which the page does not have.
-  await page.addInitScript("globalThis.__name = (it) => it;");
-  await page.goto(site.serve("/bench", "<!doctype html><title>bench</title>", ISOLATED));
-  const flood = site.socketUrl.replace("/echo", `/flood/${SIZES.messages}`);
-  const round = await page.evaluate(measureRound, [site.socketUrl, flood, SIZES] as [string, string, Sizes]);
-  await page.close();
-  return round;
-}
-
-async function runAll(without: Launched, withExtension: Launched, site: Site): Promise<Samples> {
-  const samples: Samples = { native: [], extended: [], nativeAgain: [] };
-  // The first round of each browser warms it up and is thrown away.
-  for (let round = 0; round <= ROUNDS; round++) {
-    const native = await runRound(without.context, site);
-    const extended = await runRound(withExtension.context, site);
-    const nativeAgain = await runRound(without.context, site);
-    process.stderr.write(round === 0 ? `${ROUNDS} rounds ` : ".");
-    if (round === 0) continue;
-    samples.native.push(native);
-    samples.extended.push(extended);
-    samples.nativeAgain.push(nativeAgain);
+/** Each round starts with another side: the first after a pause is not the same as the others. */
+async function alternate<T>(measure: (side: Side) => Promise<T>): Promise<Rounds<T>> {
+  const rounds: Rounds<T> = { native: [], extended: [], nativeAgain: [] };
+  const start = performance.now();
+  // The first warms the browsers up and is thrown away.
+  for (let round = 0; round <= MOST_ROUNDS; round++) {
+    if (round > FEWEST_ROUNDS && performance.now() - start > ROUNDS_MS) break;
+    for (let i = 0; i < SIDES.length; i++) {
+      const side = SIDES[(round + i) % SIDES.length] ?? "native";
+      const result = await measure(side);
+      if (round > 0) rounds[side].push(result);
+    }
+    process.stderr.write(".");
   }
-  process.stderr.write("\n");
-  return samples;
+  return rounds;
 }
 
-function print({ native, extended, nativeAgain }: Samples, version: string): void {
+async function inBrowsers(urls: Urls): Promise<{ rows: Row[]; version: string }> {
+  const [without, withExtension] = await Promise.all([launch({ extension: false }), launch()]);
+  const browserOf = (side: Side): Launched => (side === "extended" ? withExtension : without);
+  try {
+    const rounds = await alternate<Round>((side) => measureRound(browserOf(side), urls));
+    const heaps: Rounds<Awaited<ReturnType<typeof measureHeap>>> = { native: [], extended: [], nativeAgain: [] };
+    // Bytes do not depend on who else is busy: all three at once.
+    for (let round = 0; round < HEAP_ROUNDS; round++) {
+      const measured = SIDES.map(async (side) => {
+        heaps[side].push(await measureHeap(browserOf(side), urls.page, urls.echo));
+      });
+      await Promise.all(measured);
+      process.stderr.write("h");
+    }
+    return {
+      rows: [...busyRows(rounds), ...heapRows(heaps)],
+      version: `Chromium ${without.context.browser()?.version() ?? "of unknown version"}`,
+    };
+  } finally {
+    await Promise.all([without.close(), withExtension.close()]);
+  }
+}
+
+function workerLine({ workerRanAtFirst, workerRunsAfterwards, asleepAfterMs }: IdleReport): string {
+  const met = workerRanAtFirst && !workerRunsAfterwards ? "yes" : "NO";
+  const after = workerRunsAfterwards ? "runs" : "asleep";
+  const first = workerRanAtFirst ? "running" : "not running";
+  return `Worker with one open, idle socket: ${first} at first, ${after} after ${Math.round(asleepAfterMs / 1000)} s. Aim: asleep when nothing happens. Met: ${met}.`;
+}
+
+function print(rows: readonly Row[], idle: IdleReport, version: string): void {
   const [cpu] = cpus();
   const memory = Math.round(totalmem() / BYTES_PER_GB);
   console.log(`${cpu?.model ?? "unknown CPU"}, ${cpus().length} cores, ${memory} GB, ${process.platform}`);
   console.log(`Node ${process.versions.node}, ${version}`);
-  console.log(`Microseconds per call or message: median (quartiles) of ${ROUNDS} rounds, alternating.\n`);
-  console.log("| | without | with the extension | difference | native against native |");
-  console.log("|---|---|---|---|---|");
-  for (const key of KEYS) {
-    const of = (rounds: Round[]): number[] => rounds.map((round) => round[key]);
-    // Round by round, so that what troubles one round of all three does not count.
-    const against = (a: Round[], b: Round[]): string => {
-      const differences = of(a).map((value, i) => value - (of(b)[i] ?? Number.NaN));
-      const middle = median(differences);
-      return `${middle < 0 ? "" : "+"}${summary(differences)}`;
-    };
-    const row = [
-      ROWS[key],
-      summary(of(native)),
-      summary(of(extended)),
-      against(extended, native),
-      against(nativeAgain, native),
-    ];
-    console.log(`| ${row.join(" | ")} |`);
-  }
+  console.log(
+    `Median (quartiles) of ${rows[0]?.native.length ?? 0} rounds, alternating; ${HEAP_ROUNDS} of heap, 5 windows of idling.`,
+  );
+  console.log("Comparisons are made round by round; heap and idling are differences, the rest ratios.\n");
+  console.log(table([...rows, idleRow("1 open socket", idle.one), idleRow("100 open sockets", idle.hundred)]));
+  console.log(`\n${workerLine(idle)}`);
 }
 
-const site = await startSite();
-const [without, withExtension] = await Promise.all([launch({ extension: false }), launch()]);
+const [site, flood] = await Promise.all([startSite(), startFloodServer(MESSAGES, MESSAGE_BYTES)]);
 try {
-  const version = `Chromium ${without.context.browser()?.version() ?? "of unknown version"}`;
-  print(await runAll(without, withExtension, site), version);
+  const urls = { page: serveBenchPage(site), echo: site.socketUrl, flood: flood.url };
+  const { rows, version } = await inBrowsers(urls);
+  const idle = await measureIdle(site);
+  process.stderr.write("i\n");
+  print(rows, idle, version);
 } finally {
-  await Promise.all([without.close(), withExtension.close()]);
-  await site.stop();
+  await Promise.all([site.stop(), flood.stop()]);
 }

@@ -1,0 +1,110 @@
+/** One round of all that is measured in a busy page: navigation, calls, sockets, messages. */
+import { setTimeout } from "node:timers/promises";
+import * as v from "valibot";
+import type { Launched } from "../extension/launch.ts";
+import { type BenchPage, type Cpu, openBenchPage } from "./bench-page.ts";
+import { AT_A_TIME } from "./page-sockets.ts";
+import { median } from "./statistics.ts";
+
+const NAVIGATIONS = 8;
+const BATCHES = 6;
+/** Chromium allows 255 to one host. */
+const OPEN = 200;
+const LIVES = 160;
+const SEND_LOOPS = 20;
+const SENDS_PER_LOOP = 100;
+const ECHOES = 4000;
+const IN_FLIGHT = 100;
+export const MESSAGES = 20_000;
+export const MESSAGE_BYTES = 100;
+/** By then the worker has stored what there was and said so. */
+const QUIET_MS = 200;
+
+export interface Urls {
+  page: string;
+  echo: string;
+  flood: string;
+}
+
+const callsSchema = v.object({
+  construct: v.number(),
+  close: v.number(),
+  constructTask: v.number(),
+  closeTask: v.number(),
+});
+
+async function firstScript({ page, run }: BenchPage, url: string): Promise<number> {
+  const times: number[] = [];
+  for (let i = 0; i < NAVIGATIONS; i++) {
+    await page.goto(url);
+    times.push(await run(v.number(), "firstScript"));
+  }
+  return median(times);
+}
+
+/** What `act` and all that follows it costs, per one of `count`. */
+async function cpuOf<T>(page: BenchPage, count: number, act: () => Promise<T>): Promise<{ result: T; cpu: Cpu }> {
+  const before = await page.cpu();
+  const result = await act();
+  await setTimeout(QUIET_MS);
+  const after = await page.cpu();
+  const per = (key: keyof Cpu): number => (after[key] - before[key]) / count;
+  return { result, cpu: { thread: per("thread"), browser: per("browser") } };
+}
+
+async function sockets(page: BenchPage, echo: string) {
+  const calls = await page.run(callsSchema, `measureCalls("${echo}", ${BATCHES}, ${AT_A_TIME})`);
+  await setTimeout(QUIET_MS);
+  const opening = await cpuOf(page, OPEN, () =>
+    page.run(v.void(), `openSockets("${echo}", ${OPEN}, ${AT_A_TIME}).then((it) => { globalThis.opened = it; })`),
+  );
+  const closing = await cpuOf(page, OPEN, () =>
+    page.run(v.void(), "closeSockets(opened).then(() => { opened = undefined; })"),
+  );
+  const lives = await cpuOf(page, LIVES, () =>
+    page.run(v.number(), `socketsPerSecond("${echo}", ${LIVES}, ${AT_A_TIME})`),
+  );
+  return {
+    ...calls,
+    constructThread: opening.cpu.thread,
+    closeThread: closing.cpu.thread,
+    socketsPerSecond: lives.result,
+    lifeThread: lives.cpu.thread,
+    lifeBrowser: lives.cpu.browser,
+  };
+}
+
+async function messages(page: BenchPage, { echo, flood }: Urls) {
+  const text = `"x".repeat(${MESSAGE_BYTES})`;
+  const send = await page.run(v.number(), `timedSends("${echo}", ${text}, ${SEND_LOOPS}, ${SENDS_PER_LOOP})`);
+  const echoes = await cpuOf(page, ECHOES, () =>
+    page.run(v.number(), `echoesPerSecond("${echo}", ${text}, ${ECHOES}, ${IN_FLIGHT})`),
+  );
+  const incoming = await cpuOf(page, MESSAGES, () =>
+    page.run(v.number(), `messagesPerSecond("${flood}", ${MESSAGES})`),
+  );
+  return {
+    send,
+    echoesPerSecond: echoes.result,
+    echoThread: echoes.cpu.thread,
+    echoBrowser: echoes.cpu.browser,
+    messagesPerSecond: incoming.result,
+    messageThread: incoming.cpu.thread,
+    messageBrowser: incoming.cpu.browser,
+  };
+}
+
+export type Round = { firstScript: number; navigationBrowser: number } & Awaited<ReturnType<typeof sockets>> &
+  Awaited<ReturnType<typeof messages>>;
+
+/** In a page of its own, so that no round has another's log or garbage. */
+export async function measureRound(browser: Launched, urls: Urls): Promise<Round> {
+  const page = await openBenchPage(browser, urls.page);
+  try {
+    const { result, cpu } = await cpuOf(page, NAVIGATIONS, () => firstScript(page, urls.page));
+    const navigation = { firstScript: result, navigationBrowser: cpu.browser };
+    return { ...navigation, ...(await sockets(page, urls.echo)), ...(await messages(page, urls)) };
+  } finally {
+    await page.close();
+  }
+}
