@@ -2,15 +2,22 @@
 
 let failures = 0;
 
-/** How many listener runs failed so far. */
-export const listenerFailures = (): number => failures;
-
-export function guarded<E>(heard: (event: E) => void): (event: E) => void {
-  return (event) => {
-    try {
-      heard(event);
-    } catch {
-      failures++;
-    }
-  };
+/** How many runs failed since this was last asked. */
+export function takeFailures(): number {
+  const count = failures;
+  failures = 0;
+  return count;
 }
+
+export function attempt(ours: () => void): void {
+  try {
+    ours();
+  } catch {
+    failures++;
+  }
+}
+
+export const guarded =
+  <E>(heard: (event: E) => void): ((event: E) => void) =>
+  (event) =>
+    attempt(() => heard(event));

@@ -7,7 +7,7 @@ import type { Ping, Pong } from "../messages/port-messages.ts";
 import { RECORDING_KEY } from "../messages/port-names.ts";
 import { clipped } from "./clipped.ts";
 import { createClock } from "./clock.ts";
-import { guarded } from "./guard.ts";
+import { guarded, takeFailures } from "./guard.ts";
 import { watchPageLife } from "./page-life.ts";
 import { createRecorder, type Recorder } from "./recorder.ts";
 import { createRepeatLimit } from "./repeat-limit.ts";
@@ -47,6 +47,8 @@ function state(fact: Parameters<Uplink["state"]>[0]): void {
   if (!allowed) return;
   const jump = clock.check();
   if (jump) uplink.state(jump);
+  const failed = takeFailures();
+  if (failed > 0) uplink.state(dropped(failed));
   uplink.state(clipped(fact));
 }
 
@@ -67,7 +69,7 @@ watchPageLife({
     leaving ||= nowLeaving;
     recorder?.catchUp();
   },
-  mayRepeat: () => mayRepeat(0),
+  mayRepeat,
   leaving() {
     recorder?.takeStock();
     settle();

@@ -8,8 +8,8 @@ export interface PageLifeSurroundings {
   state(fact: SocketEvent): void;
   /** Has everything stated that happened before this event. `leaving`: and at once what comes after it. */
   catchUp(leaving: boolean): void;
-  /** False once the page has faked such events too often; what is left out is counted. */
-  mayRepeat(): boolean;
+  /** Faked for the `times`th time: false once that is too often; what is left out is counted. */
+  mayRepeat(times: number): boolean;
   /** Last chance to say anything: the page is going, or into the back/forward cache. */
   leaving(): void;
   returned(): void;
@@ -17,10 +17,11 @@ export interface PageLifeSurroundings {
 
 /** No `unload` or `beforeunload` listener: they would keep the page out of the back/forward cache. */
 export function watchPageLife({ clock, state, catchUp, mayRepeat, leaving, returned }: PageLifeSurroundings): void {
+  let faked = 0;
   const on = (target: EventTarget, type: string, heard: (event: Event) => void): void => {
     const hear = (event: Event): void => {
       catchUp(event.isTrusted && type === "pagehide");
-      if (event.isTrusted || mayRepeat()) heard(event);
+      if (event.isTrusted || mayRepeat(++faked)) heard(event);
     };
     target.addEventListener(type, guarded(hear), true);
   };

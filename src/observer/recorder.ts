@@ -5,7 +5,7 @@ import { clipped } from "./clipped.ts";
 import type { Clock, Times } from "./clock.ts";
 import { guarded } from "./guard.ts";
 import { createSampler, type Sampler } from "./samples.ts";
-import { NOTHING_SENT, type SendTotals, type SocketWatch, type Surroundings, watchSocket } from "./socket-watch.ts";
+import { NOTHING_SENT, type SendTotals, SocketWatch, type Surroundings } from "./socket-watch.ts";
 import { cleanStack } from "./stack.ts";
 
 type Said<S extends HookMessage["say"]> = Extract<HookMessage, { say: S }>;
@@ -22,8 +22,8 @@ export interface RecorderSurroundings {
   isLeaving(): boolean;
   /** Counts what the hook could not say. */
   drop(count: number, by: "hook"): void;
-  /** False once `what` was repeated too often; what is left out is counted. */
-  mayRepeat(what: number): boolean;
+  /** Something the page repeats, for the `times`th time: false once that is too often; what is left out is counted. */
+  mayRepeat(times: number): boolean;
 }
 
 export interface Recorder {
@@ -67,13 +67,14 @@ export function createRecorder(node: EventTarget, around: RecorderSurroundings):
   const ask: Ask = (relatedTarget) => {
     node.dispatchEvent(new FocusEvent(ASK, { relatedTarget, detail: around.isLeaving() ? 1 : 0 }));
   };
+  const ofSockets = socketSurroundings(ask, { around, answers, watches, sampler });
   node.addEventListener(
     SOCKET,
     guarded((event) => {
       // `as`: the hook's own event.
       const { relatedTarget: ws, detail: socket } = event as FocusEvent;
       if (!(ws instanceof WebSocket)) return;
-      watches.add(watchSocket(ws, socket, socketSurroundings(ask, ws, socket, { around, answers, watches, sampler })));
+      watches.add(new SocketWatch(ws, socket, ofSockets));
     }),
   );
 
@@ -99,20 +100,20 @@ interface SocketParts {
   sampler: Sampler;
 }
 
-function socketSurroundings(ask: Ask, ws: WebSocket, socket: number, parts: SocketParts): Surroundings {
+function socketSurroundings(ask: Ask, parts: SocketParts): Surroundings {
   const { around, answers, watches, sampler } = parts;
   return {
     clock: around.clock,
     state: around.state,
-    pullSent() {
+    pullSent(ws) {
       answers.sent = NOTHING_SENT;
       ask(ws);
       return answers.sent;
     },
-    mayRepeat() {
+    mayRepeat(times) {
       // Asked about events the page made itself, in the middle of its task.
       ask(null);
-      return around.mayRepeat(socket);
+      return around.mayRepeat(times);
     },
     opened: (watch) => sampler.add(watch),
     ended(watch) {
@@ -144,7 +145,7 @@ function hearing({ around, answers }: HearingParts): Heard {
       // `as`: read through the browser's own getter.
       const at = { readyState: readyState as ReadyState, bufferedAmount, stack: cleanStack(stack) };
       const fact: SocketEvent = { kind: "close-called", ...times, socket, call, ...passed, ...at };
-      if (around.mayRepeat(socket)) state(fact);
+      if (around.mayRepeat(call)) state(fact);
       else if (readyState < CLOSING) {
         // However often the page tried before: the call that works is stated, or the server would seem to have closed.
         maybeWorks.set(socket, fact);
@@ -156,7 +157,7 @@ function hearing({ around, answers }: HearingParts): Heard {
     threw({ socket, call, name, message }, times) {
       const error = { name, message };
       maybeWorks.delete(socket);
-      if (around.mayRepeat(socket)) state({ kind: "close-rejected", ...times, socket, call, error });
+      if (around.mayRepeat(call)) state({ kind: "close-rejected", ...times, socket, call, error });
     },
     sent({ messages, bytes, errors, lastBytes, firstAt, lastAt }) {
       const wall = (mono: number): number | null => (messages > 0 ? clock.wall(mono) : null);

@@ -1,8 +1,8 @@
 /** Watches one socket from the isolated world: the page can neither see these listeners nor forge what they hear. */
 import type { ReadyState, SocketEvent, Traffic } from "../messages/socket-event.ts";
 import type { Clock } from "./clock.ts";
-import { guarded } from "./guard.ts";
-import { createMessageCounter } from "./message-counter.ts";
+import { attempt } from "./guard.ts";
+import { countMessage, noTraffic } from "./message-counter.ts";
 import type { Sampled } from "./samples.ts";
 
 const OPEN = 1;
@@ -17,26 +17,15 @@ export interface SendTotals {
   errors: number;
   lastBytes: number | null;
 }
-export const NOTHING_SENT: SendTotals = {
-  sent: { messages: 0, bytes: 0, firstAt: null, lastAt: null },
-  errors: 0,
-  lastBytes: null,
-};
-
-export interface SocketWatch extends Sampled {
-  /** States the totals if they changed since they were last stated. */
-  stateTraffic(): void;
-  /** States them when it is time. */
-  stateTrafficIfDue(): void;
-}
+export const NOTHING_SENT: SendTotals = { sent: noTraffic(), errors: 0, lastBytes: null };
 
 export interface Surroundings {
   clock: Clock;
   state(fact: SocketEvent): void;
   /** Asks the hook; synchronous. */
-  pullSent(): SendTotals;
-  /** False once the page has repeated itself too often; what is left out is counted. */
-  mayRepeat(): boolean;
+  pullSent(socket: WebSocket): SendTotals;
+  /** Something the page faked, for the `times`th time: false once that is too often; what is left out is counted. */
+  mayRepeat(times: number): boolean;
   ended(watch: SocketWatch): void;
   opened(watch: SocketWatch): void;
 }
@@ -44,94 +33,135 @@ export interface Surroundings {
 // `as`: lib.dom says number; WHATWG WebSockets says one of four.
 const stateOf = (ws: WebSocket): ReadyState => ws.readyState as ReadyState;
 
-export function watchSocket(ws: WebSocket, socket: number, around: Surroundings): SocketWatch {
-  const { clock, state } = around;
-  const received = createMessageCounter();
+const EVENTS = ["message", "open", "error", "close"] as const;
+
+/** One object per socket, which is its own listener: closures for each would take three times the memory (measured). */
+export class SocketWatch implements Sampled {
+  readonly #ws: WebSocket;
+  readonly #socket: number;
+  readonly #around: Surroundings;
+  readonly #received = noTraffic();
   /**
    * What had reached the browser by one look has reached the page by the next, so OPEN at this look proves OPEN for the
    * last: a Close can wait unseen behind a busy thread, or right behind the message that is being delivered.
    */
-  let lastOpenAt: number | null = null;
-  let lookedAt: number | null = null;
-  let lastState = stateOf(ws);
-  const bornClosed = lastState === CLOSED;
-  let lastBuffered = 0;
-  let lastTotals = "";
-  let totalsAt = 0;
-  let totalsEvery = FIRST_TOTALS_MS;
+  #lastOpenAt: number | null = null;
+  #lookedAt: number | null = null;
+  #lastState: ReadyState;
+  readonly #bornClosed: boolean;
+  #lastBuffered = 0;
+  #lastTotals = "";
+  #totalsAt = 0;
+  #totalsEvery = FIRST_TOTALS_MS;
+  #faked = 0;
 
-  const sample = (): void => {
-    const readyState = stateOf(ws);
+  constructor(ws: WebSocket, socket: number, around: Surroundings) {
+    this.#ws = ws;
+    this.#socket = socket;
+    this.#around = around;
+    this.#lastState = stateOf(ws);
+    this.#bornClosed = this.#lastState === CLOSED;
+    // `capture`: ours run before the page's, whatever the page registers.
+    for (const type of EVENTS) ws.addEventListener(type, this, true);
+  }
+
+  get readyState(): number {
+    return this.#ws.readyState;
+  }
+
+  /** Has it anything left to send? */
+  draining(): boolean {
+    return this.#ws.bufferedAmount > 0;
+  }
+
+  sample(): void {
+    const { state, clock } = this.#around;
+    const readyState = stateOf(this.#ws);
     const times = clock.now();
     if (readyState === OPEN) {
-      lastOpenAt = lookedAt;
-      lookedAt = times.at;
-    } else if (lastState === OPEN) state({ kind: "ready-state", ...times, socket, readyState, lastOpenAt });
-    lastState = readyState;
+      this.#lastOpenAt = this.#lookedAt;
+      this.#lookedAt = times.at;
+    } else if (this.#lastState === OPEN) {
+      state({ kind: "ready-state", ...times, socket: this.#socket, readyState, lastOpenAt: this.#lastOpenAt });
+    }
+    this.#lastState = readyState;
     if (readyState < CLOSING) return;
-    const { bufferedAmount } = ws;
-    if (bufferedAmount === lastBuffered || readyState === CLOSED) return;
-    lastBuffered = bufferedAmount;
-    state({ kind: "buffered-amount", ...times, socket, bufferedAmount });
-  };
+    const { bufferedAmount } = this.#ws;
+    if (bufferedAmount === this.#lastBuffered || readyState === CLOSED) return;
+    this.#lastBuffered = bufferedAmount;
+    state({ kind: "buffered-amount", ...times, socket: this.#socket, bufferedAmount });
+  }
 
-  const stateTraffic = (): void => {
-    const { sent, errors, lastBytes } = around.pullSent();
-    const { bufferedAmount } = ws;
-    const totals = { sent, received: received.totals(), sendErrors: errors, bufferedAmount, lastSentBytes: lastBytes };
+  /** States the totals if they changed since they were last stated. */
+  stateTraffic(): void {
+    const { clock, state, pullSent } = this.#around;
+    const { sent, errors: sendErrors, lastBytes: lastSentBytes } = pullSent(this.#ws);
+    const received = { ...this.#received };
+    const totals = { sent, received, sendErrors, bufferedAmount: this.#ws.bufferedAmount, lastSentBytes };
     const seen = JSON.stringify(totals);
-    if (seen === lastTotals) return;
-    lastTotals = seen;
-    state({ kind: "traffic", ...clock.now(), socket, ...totals, readyState: stateOf(ws) });
-  };
+    if (seen === this.#lastTotals) return;
+    this.#lastTotals = seen;
+    state({ kind: "traffic", ...clock.now(), socket: this.#socket, ...totals, readyState: stateOf(this.#ws) });
+  }
 
-  const watch: SocketWatch = {
-    get readyState() {
-      return ws.readyState;
-    },
-    sample,
-    draining: () => ws.bufferedAmount > 0,
-    stateTraffic,
-    stateTrafficIfDue() {
-      const { mono } = clock.now();
-      if (mono - totalsAt < totalsEvery) return;
-      totalsAt = mono;
-      totalsEvery = Math.min(totalsEvery * 2, SLOWEST_TOTALS_MS);
-      stateTraffic();
-    },
-  };
+  /** States them when it is time. */
+  stateTrafficIfDue(): void {
+    const { mono } = this.#around.clock.now();
+    if (mono - this.#totalsAt < this.#totalsEvery) return;
+    this.#totalsAt = mono;
+    this.#totalsEvery = Math.min(this.#totalsEvery * 2, SLOWEST_TOTALS_MS);
+    this.stateTraffic();
+  }
 
-  // `capture`: ours run before the page's, whatever the page registers.
-  const on = <K extends keyof WebSocketEventMap>(type: K, heard: (event: WebSocketEventMap[K]) => void): void =>
-    ws.addEventListener(type, guarded(heard), true);
+  handleEvent(event: Event): void {
+    attempt(() => this.#hear(event));
+  }
 
-  on("message", (event) => {
-    if (!event.isTrusted) return;
-    received.count(event.data, clock.now().at);
-  });
-  on("open", ({ isTrusted }) => {
-    if (!isTrusted) return;
+  #hear(event: Event): void {
+    const { clock, mayRepeat } = this.#around;
+    const { type, isTrusted } = event;
+    if (type === "message") {
+      // `as`: trusted, so the browser made it.
+      if (isTrusted) countMessage(this.#received, (event as MessageEvent).data, clock.now().at);
+    } else if (type === "open") {
+      if (isTrusted) this.#opened();
+    } else if (isTrusted || mayRepeat(++this.#faked)) {
+      // `as`: a page's own event of this name may have none of it; the worker's wall refuses that.
+      if (type === "close") this.#closed(event as CloseEvent);
+      else this.#failed(isTrusted);
+    }
+  }
+
+  #opened(): void {
+    const { clock, state, opened } = this.#around;
+    const { protocol, extensions } = this.#ws;
     const times = clock.now();
-    lastState = OPEN;
-    totalsAt = times.mono;
-    state({ kind: "opened", ...times, socket, protocol: ws.protocol, extensions: ws.extensions });
-    around.opened(watch);
-  });
-  on("error", ({ isTrusted }) => {
-    if (!isTrusted && !around.mayRepeat()) return;
-    state({ kind: "error-event", ...clock.now(), socket, trusted: isTrusted });
+    this.#lastState = OPEN;
+    this.#totalsAt = times.mono;
+    state({ kind: "opened", ...times, socket: this.#socket, protocol, extensions });
+    opened(this);
+  }
+
+  #failed(trusted: boolean): void {
+    const { clock, state } = this.#around;
+    state({ kind: "error-event", ...clock.now(), socket: this.#socket, trusted });
     // Blocked by CSP: CLOSED from the start, an error event, and never a close event (measured, Chromium).
-    if (isTrusted && bornClosed) around.ended(watch);
-  });
-  on("close", (event) => {
-    const { isTrusted, code, reason, wasClean } = event;
-    if (!isTrusted && !around.mayRepeat()) return;
+    if (trusted && this.#bornClosed) this.#end();
+  }
+
+  #closed({ isTrusted: trusted, code, reason, wasClean }: CloseEvent): void {
+    const { clock, state } = this.#around;
     const times = clock.now();
-    if (isTrusted) stateTraffic();
-    const { bufferedAmount } = ws;
-    const heard = { code, reason, wasClean, trusted: isTrusted, bufferedAmount, lastOpenAt };
-    state({ kind: "close-event", ...times, socket, ...heard });
-    if (isTrusted) around.ended(watch);
-  });
-  return watch;
+    if (trusted) this.stateTraffic();
+    const { bufferedAmount } = this.#ws;
+    const heard = { code, reason, wasClean, trusted, bufferedAmount, lastOpenAt: this.#lastOpenAt };
+    state({ kind: "close-event", ...times, socket: this.#socket, ...heard });
+    if (trusted) this.#end();
+  }
+
+  /** Lets go of the socket, which the page may keep for ever. What it fakes from now on is no news. */
+  #end(): void {
+    for (const type of EVENTS) this.#ws.removeEventListener(type, this, true);
+    this.#around.ended(this);
+  }
 }
