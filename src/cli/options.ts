@@ -1,5 +1,6 @@
 /** The command line: what was asked for, or a sentence that says what is wrong with it. */
 import { parseArgs } from "node:util";
+import { READY_MADE } from "../core/dictionary.ts";
 import { type Condition, parseCondition } from "./fail-on.ts";
 
 export const USAGE = `Reads exports of Close Handshake and says how each WebSocket closed.
@@ -11,12 +12,15 @@ export const USAGE = `Reads exports of Close Handshake and says how each WebSock
   --json                one object per connection: id, url, code, wasClean, cause, certainty, verdict
   --har                 HAR 1.2
   --connection ID       only this connection
-  --dictionary FILE     names of your own codes; may be given several times
+  --dictionary FILE     names of your own codes, or the name of a ready-made dictionary, one of those below;
+                        may be given several times
   --fail-on CONDITION   exit 1 when a connection matches; may be given several times:
                         abnormal (no usable Close frame), unclean, failed (never opened),
                         code=1006, code=4000-4999, cause=transport-lost (any cause or diagnosis id)
   --keep-credentials    do not take tokens and keys out of what is printed
   --help
+
+Ready-made dictionaries: ${READY_MADE.map(({ name }) => name).join(", ")}.
 
 Exits with 0, with 1 when --fail-on matched, with 2 when it could not do what was asked.
 `;

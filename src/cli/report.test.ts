@@ -12,15 +12,17 @@ import { createRecording } from "../core/timeline.ts";
 const entry = fileURLToPath(new URL("report.ts", import.meta.url));
 let folder = "";
 
-beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), "close-handshake-report-"));
-  const { engine, documents, facts } = parseTimeline(
-    "chromium\n 1 #1 new ws://app.test/\n 2 #1 open\n 9 #1 close-event 1006 unclean\n",
-  );
+function write(name: string, timeline: string): void {
+  const { engine, documents, facts } = parseTimeline(timeline);
   const recording = createRecording(engine);
   recording.add(documents, facts);
   const context = { exportedAt: "", generator: { name: "", version: "" }, userAgent: "", lostEvents: 0 };
-  writeFileSync(join(folder, "a.json"), JSON.stringify(exportRecording(recording, context)));
+  writeFileSync(join(folder, name), JSON.stringify(exportRecording(recording, context)));
+}
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "close-handshake-report-"));
+  write("a.json", "chromium\n 1 #1 new ws://app.test/\n 2 #1 open\n 9 #1 close-event 1006 unclean\n");
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -37,4 +39,13 @@ it("prints the report, exits 1 when a condition matches and 2 with a sentence wh
   const missing = command(join(folder, "b.json"));
   expect(missing).toMatchObject({ status: 2, stdout: "" });
   expect(missing.stderr).toMatch(/^[^\n]+b\.json cannot be read: [^\n]+\.\n$/);
+});
+
+it("does not mind a reader that stops early", { timeout: 30_000 }, () => {
+  const sockets = Array.from({ length: 2000 }, (_, i) => ` ${i} #${i + 1} new ws://app.test/${"x".repeat(100)}`);
+  write("long.json", `chromium\n${sockets.join("\n")}\n`);
+  const line = `"${process.execPath}" --import tsx "${entry}" "${join(folder, "long.json")}" | head -n 1`;
+  const { stdout, stderr } = spawnSync("sh", ["-c", line], { encoding: "utf8" });
+  expect(stdout).toMatch(/^id +created[^\n]*\n$/);
+  expect(stderr).toBe("");
 });

@@ -110,6 +110,9 @@ describe("the report", () => {
 
   it("uses dictionaries, and keeps credentials only when told to", () => {
     expect(command("a.json", "--dictionary", "codes.json").out).toContain("4001 Room closed (Our chat)");
+    expect(command("a.json", "--dictionary", "pusher channels").out).toContain(
+      "4001 App does not exist (Pusher Channels)",
+    );
     expect(command("a.json", "--keep-credentials").out).toContain("token=s3cr3t");
   });
 

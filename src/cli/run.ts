@@ -1,7 +1,7 @@
 /** What the command does with an export: core reads it, core writes it; only arguments, files and exit codes are dealt with here. */
 import type { CodeDictionary } from "../core/close-codes.ts";
 import { copyText } from "../core/copy-text.ts";
-import { codeDictionary, parseDictionary } from "../core/dictionary.ts";
+import { codeDictionary, type Dictionary, parseDictionary, readyMade } from "../core/dictionary.ts";
 import { exportRecording } from "../core/export.ts";
 import type { Connection, ExportFile } from "../core/export-format.ts";
 import { harOf } from "../core/har.ts";
@@ -46,6 +46,14 @@ function about<T>(path: string, read: () => T): T {
     if (error instanceof ImportError) throw new UsageError(`${path}: ${error.message}`);
     throw error;
   }
+}
+
+/** A ready-made one by its name, any other from its file. */
+function readDictionary(named: string, around: Surroundings): Dictionary {
+  const known = readyMade(named);
+  if (known) return known;
+  const text = readText(named, around);
+  return about(named, () => parseDictionary(text));
 }
 
 function readExport(path: string, options: Options, around: Surroundings): ExportFile {
@@ -105,10 +113,7 @@ export function run(args: readonly string[], around: Surroundings): number {
       around.out(USAGE);
       return OK;
     }
-    const dictionaries = options.dictionaries.map((path) => {
-      const text = readText(path, around);
-      return codeDictionary(about(path, () => parseDictionary(text)));
-    });
+    const dictionaries = options.dictionaries.map((named) => codeDictionary(readDictionary(named, around)));
     // All are read before anything is printed: a bad file gives one sentence and nothing else.
     const files = options.files.map((path) => ({ path, file: readExport(path, options, around) }));
     for (const { path, file } of files) {

@@ -3,7 +3,14 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { codeLabel, describeCode } from "./close-codes.ts";
 import { fitsPattern } from "./dictionary/fits-pattern.ts";
-import { codeDictionary, type Dictionary, dictionaryText, parseDictionary, READY_MADE } from "./dictionary.ts";
+import {
+  codeDictionary,
+  type Dictionary,
+  dictionaryText,
+  parseDictionary,
+  READY_MADE,
+  readyMade,
+} from "./dictionary.ts";
 import { ImportError } from "./import/import-error.ts";
 
 const CHAT: Dictionary = {
@@ -71,6 +78,13 @@ describe("a dictionary", () => {
     expect(codeLabel(4001, hints)).toBe("Unknown opcode (Discord Gateway)");
   });
 
+  it("says where its codes are defined, when the file does", () => {
+    const sourced = codeDictionary({ ...BOARD, source: "https://board.test/codes" });
+    expect(describeCode(4001, {}, [sourced]).libraryMeanings[0]?.source).toBe(
+      "the dictionary Our board: https://board.test/codes",
+    );
+  });
+
   it("without match speaks about all connections", () => {
     expect(describeCode(4001, {}, dictionaries).libraryMeanings.map(({ system }) => system)).toEqual(["Our board"]);
   });
@@ -122,6 +136,9 @@ describe("ready-made dictionaries", () => {
       expect.arrayContaining(["graphql-ws", "Pusher Channels", "Discord Gateway", "Centrifugo"]),
     );
     for (const dictionary of READY_MADE) expect(parseDictionary(dictionaryText(dictionary))).toEqual(dictionary);
+    expect(READY_MADE.filter(({ source }) => source === undefined)).toEqual([]);
+    expect(readyMade("pusher channels")?.name).toBe("Pusher Channels");
+    expect(readyMade("Our chat")).toBeNull();
   });
 
   it("do not repeat what the connection itself tells", () => {

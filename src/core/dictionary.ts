@@ -7,7 +7,7 @@
  *       "codes": [ { "code": 4001, "name": "Room closed", "meaning": "The host ended the room.", "action": "stop" } ] }
  *
  * `match` says which connections the file is about: those of the subprotocol, or those whose whole URL fits the pattern
- * (`*` stands for any characters); without it, all.
+ * (`*` stands for any characters); without it, all. `"source"` may say where the codes are defined.
  */
 import * as v from "valibot";
 import type { CodeHints } from "./close-codes/library-codes.ts";
@@ -40,6 +40,8 @@ export const dictionarySchema = v.object({
   format: v.literal(DICTIONARY_FORMAT),
   version: v.literal(DICTIONARY_VERSION),
   name: words(80),
+  /** Where the codes are defined: addresses and file names. */
+  source: v.optional(words(1000)),
   match: v.optional(v.object({ protocol: v.optional(words(200)), urlPattern: v.optional(words(500)) })),
   codes: v.pipe(v.array(codeSchema), v.minLength(1)),
 });
@@ -90,7 +92,7 @@ export function parseDictionary(text: string): Dictionary {
 export const dictionaryText = (dictionary: Dictionary): string => `${JSON.stringify(dictionary, null, 2)}\n`;
 
 /** As `describeCode` asks it. */
-export function codeDictionary({ name: system, match, codes }: Dictionary): CodeDictionary {
+export function codeDictionary({ name: system, match, codes, source }: Dictionary): CodeDictionary {
   const byCode = new Map(codes.map((row) => [row.code, row]));
   const fits = ({ protocol, url }: CodeHints): boolean =>
     !match ||
@@ -106,7 +108,7 @@ export function codeDictionary({ name: system, match, codes }: Dictionary): Code
         name: row.name,
         meaning: row.meaning,
         retry: row.action ?? "unknown",
-        source: `the dictionary ${system}`,
+        source: `the dictionary ${system}${source === undefined ? "" : `: ${source}`}`,
       };
     },
   };
@@ -116,7 +118,7 @@ export function codeDictionary({ name: system, match, codes }: Dictionary): Code
  * One for each library and service whose own codes are known, for people whose connections cannot be recognised by
  * subprotocol or URL. They speak about all connections: a file made from one can say which.
  */
-export const READY_MADE: readonly Dictionary[] = SYSTEMS.flatMap(({ system, codes }) => {
+export const READY_MADE: readonly Dictionary[] = SYSTEMS.flatMap(({ system, codes, source }) => {
   const own = codes.filter(({ code, to }) => to === undefined && code >= FIRST_CODE && code <= LAST_CODE);
   if (own.length === 0) return [];
   return [
@@ -124,6 +126,7 @@ export const READY_MADE: readonly Dictionary[] = SYSTEMS.flatMap(({ system, code
       format: DICTIONARY_FORMAT,
       version: DICTIONARY_VERSION,
       name: system,
+      source,
       codes: own.map(({ code, name, meaning, retry }) => ({
         code,
         name,
@@ -133,3 +136,7 @@ export const READY_MADE: readonly Dictionary[] = SYSTEMS.flatMap(({ system, code
     } satisfies Dictionary,
   ];
 });
+
+/** By name, whatever its case. */
+export const readyMade = (name: string): Dictionary | null =>
+  READY_MADE.find((dictionary) => dictionary.name.toLowerCase() === name.toLowerCase()) ?? null;

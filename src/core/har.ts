@@ -59,7 +59,7 @@ export interface Har {
     browser: { name: string; version: string };
     pages: HarPage[];
     entries: HarEntry[];
-    _closeTimeline: Omit<ExportFile, "documents" | "connections" | "reconnects">;
+    _closeTimeline: Omit<ExportFile, "documents" | "connections" | "reconnects" | "summary">;
   };
 }
 
@@ -160,7 +160,7 @@ function pagesOf({ documents, connections }: ExportFile): HarPage[] {
 const versionIn = (userAgent: string): string => /\b(?:Firefox|Chrome|Version)\/(\S+)/.exec(userAgent)?.[1] ?? "";
 
 export function harOf(file: ExportFile): Har {
-  const { documents: _, connections, reconnects: __, ...header } = file;
+  const { documents: _, connections, reconnects: __, summary: ___, ...header } = file;
   const pages = pagesOf(file);
   const exportedAt = Date.parse(file.exportedAt);
   const known = {

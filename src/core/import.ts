@@ -86,6 +86,8 @@ function* importSteps(text: string): Generator<ImportProgress, Imported, void> {
   return { recording: withCarried(recording, carried), header, facts };
 }
 
+const entryId = ({ document, seq }: LoggedFact): string => `${document}/network/${seq}`;
+
 /** The page first, then socket by socket, the network log last: so no connection is built more than twice. */
 function* fold(file: CheckedFile, recording: Recording): Generator<ImportProgress, number, void> {
   const placed = placeFacts(file);
@@ -111,8 +113,10 @@ function* fold(file: CheckedFile, recording: Recording): Generator<ImportProgres
     recording.connections();
     unbuilt = 0;
   }
-  for (let from = 0; from < logs.length; from += ENTRIES_A_STEP) {
-    yield* add(logs.slice(from, from + ENTRIES_A_STEP));
+  // As the join keeps them, so that none of those folded before must choose its socket anew.
+  const ordered = [...logs].sort((a, b) => a.fact.at - b.fact.at || (entryId(a) < entryId(b) ? -1 : 1));
+  for (let from = 0; from < ordered.length; from += ENTRIES_A_STEP) {
+    yield* add(ordered.slice(from, from + ENTRIES_A_STEP));
     recording.connections();
     unbuilt = 0;
     yield { part: "folding", done: READ + (1 - READ) * (folded / total) };

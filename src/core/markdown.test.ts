@@ -140,6 +140,8 @@ describe("escaping", () => {
     ["12. a", "12\\. a", "`12. a`"],
     ["@you #1", "@\u200Byou #\u200B1", "`@you #1`"],
     ["a\u202Eb\u0007", "a\uFFFDb\uFFFD", "`a\uFFFDb\uFFFD`"],
+    ["see https://a.test", "see https\\://a.test", "`see https://a.test`"],
+    ["www.a.test", "www\\.a.test", "`www.a.test`"],
     ["", "", '""'],
   ])("%j", (text, escaped, span) => {
     expect(plain(text)).toBe(escaped);
@@ -166,7 +168,8 @@ function linesOutside(report: string): string[] {
 /** Without code spans and escaped characters: what a renderer takes as Markdown. */
 const bare = (line: string): string => line.replaceAll(/<code>[^<]*<\/code>|\\.|(`+)(?!`)[\s\S]*?(?<!`)\1(?!`)/g, "");
 
-const SECTIONS = /^## (?:Timeline|Evidence|What is known|Reconnects|Where in the code|Environment)$/;
+const SECTIONS =
+  /^## (?:Timeline|Evidence|What is known|Summary|Connections|Reconnects|What connections have in common|Where in the code|Environment)$/;
 const TAGS = ["<details>", "</details>", "<summary>The facts, as a text timeline</summary>"];
 
 function expectSound(report: string): void {
@@ -180,6 +183,8 @@ function expectSound(report: string): void {
     } else cells = 0;
     if (line.startsWith("#") && at > 0) expect(line).toMatch(SECTIONS);
     if (!TAGS.includes(line)) expect(bare(line)).not.toMatch(/[<>`[\]]|@\w/);
+    // Our own sources may be links.
+    if (!/^ +- Source: /.test(line)) expect(bare(line)).not.toMatch(/https?:\/\/|www\./);
   }
 }
 
@@ -198,6 +203,8 @@ describe("whatever a page writes", () => {
       "*",
       "[a](b)",
       "@me",
+      "https://a.test/",
+      "www.a.test",
       "&lt;",
       "'",
       "a",

@@ -4,6 +4,7 @@ import { copyText } from "./copy-text.ts";
 import type { Connection, ExportFile } from "./export-format.ts";
 import { claims, evidence, stacks, summary, timeline } from "./markdown/connection-report.ts";
 import { block, code, plain, table } from "./markdown/escape.ts";
+import { patternsText, summaryText } from "./markdown/summary-report.ts";
 import { moment, ms } from "./markdown/words.ts";
 
 export interface MarkdownOptions {
@@ -90,11 +91,15 @@ function reconnects({ reconnects: chains }: ExportFile): string | null {
 export function markdownOfRecording(file: ExportFile, { dictionaries = [] }: MarkdownOptions = {}): string {
   const { connections } = file;
   const again = reconnects(file);
+  const inNumbers = summaryText(file, dictionaries);
+  const inCommon = patternsText(file);
   const parts = [
     "# How the WebSockets of this tab closed",
     counts(connections),
-    ...(connections.length === 0 ? [] : [verdicts(connections, dictionaries)]),
+    ...(inNumbers === null ? [] : [section("Summary", inNumbers)]),
+    ...(connections.length === 0 ? [] : [section("Connections", verdicts(connections, dictionaries))]),
     ...(again === null ? [] : [section("Reconnects", again)]),
+    ...(inCommon === null ? [] : [section("What connections have in common", inCommon)]),
     section("Environment", environment(file)),
     details("The facts, as a text timeline", block(copyText(file), "text")),
   ];

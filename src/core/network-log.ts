@@ -57,36 +57,96 @@ export const isInReach = (log: LogFact, { createdAt }: LogCandidate): boolean =>
   return createdAt <= latest && createdAt >= latest - LONGEST_ATTEMPT_MS;
 };
 
-/** The sockets (by createdAt) that fit an entry. */
-export function fittingOf<S extends LogCandidate>(log: LogFact, sockets: readonly S[]): S[] {
-  const latest = latestOf(log);
-  let end = sockets.length;
-  for (let low = 0; low < end; ) {
+/**
+ * How far one entry is followed. Only a flood goes beyond it: so many sockets of one URL at nearly the same time that
+ * nobody could tell whose the entry is. Without a limit a file could ask for work that grows with the square of its size.
+ */
+export interface JoinLimits {
+  /** Sockets that one entry may fit: those made nearest to it count. */
+  fitting: number;
+  /** Sockets looked at for one entry, nearest first. */
+  looked: number;
+}
+export const JOIN_LIMITS: JoinLimits = { fitting: 128, looked: 4096 };
+
+export interface Fitting<S> {
+  /** By createdAt. */
+  sockets: S[];
+  /** A limit was met: another socket may make a difference to those left out. */
+  isCut: boolean;
+}
+
+/** How many of the sockets (by createdAt) were made before `moment`, wall ms. */
+function madeBefore(moment: number, sockets: readonly LogCandidate[]): number {
+  let low = 0;
+  for (let end = sockets.length; low < end; ) {
     const middle = (low + end) >> 1;
-    if ((sockets[middle]?.createdAt ?? 0) <= latest) low = middle + 1;
+    if ((sockets[middle]?.createdAt ?? 0) < moment) low = middle + 1;
     else end = middle;
   }
-  const fitting: S[] = [];
-  for (let i = end - 1; i >= 0; i--) {
-    const socket = sockets[i];
-    if (!socket || !isInReach(log, socket)) break;
-    if (fits(log, socket)) fitting.push(socket);
-  }
-  return fitting.reverse();
+  return low;
+}
+
+/** How many of the sockets (by createdAt) are in reach of an entry. */
+export function countInReach(log: LogFact, sockets: readonly LogCandidate[]): number {
+  const latest = latestOf(log);
+  // Just after `latest`: those made at that moment are in reach.
+  return madeBefore(latest + 0.001, sockets) - madeBefore(latest - LONGEST_ATTEMPT_MS, sockets);
 }
 
 /**
+ * The sockets (by createdAt) that fit an entry: looked for from the moment it started (or, when it does not say,
+ * arrived), to both sides, nearest first.
+ */
+export function fittingOf<S extends LogCandidate>(
+  log: LogFact,
+  sockets: readonly S[],
+  { fitting, looked }: JoinLimits = JOIN_LIMITS,
+): Fitting<S> {
+  const centre = latestOf(log) - ARRIVAL_MS;
+  let after = madeBefore(centre, sockets);
+  let before = after - 1;
+  const earlier: S[] = [];
+  const later: S[] = [];
+  for (let looks = 0; ; looks++) {
+    const left = reachable(log, sockets[before]);
+    const right = reachable(log, sockets[after]);
+    const isLeft = left !== null && (right === null || centre - left.createdAt <= right.createdAt - centre);
+    const socket = isLeft ? left : right;
+    if (!socket) break;
+    if (looks >= looked || earlier.length + later.length >= fitting) {
+      return { sockets: [...earlier.reverse(), ...later], isCut: true };
+    }
+    if (isLeft) before--;
+    else after++;
+    if (fits(log, socket)) (isLeft ? earlier : later).push(socket);
+  }
+  return { sockets: [...earlier.reverse(), ...later], isCut: false };
+}
+
+const reachable = <S extends LogCandidate>(log: LogFact, socket: S | undefined): S | null =>
+  socket && isInReach(log, socket) ? socket : null;
+
+/**
  * Each entry goes to the nearest socket that fits and is still free; entries in order of arrival, `sockets` by createdAt.
- * `unambiguous` when no other socket would have fitted the entry, and no other entry the socket.
+ * `unambiguous` when no other socket would have fitted the entry, and no other entry the socket; never in a flood beyond
+ * the limits, where not all that would have fitted were looked at.
  */
 export function joinLog<S extends LogCandidate>(
   logs: readonly LogFact[],
   sockets: readonly S[],
+  limits: JoinLimits = JOIN_LIMITS,
 ): Map<LogFact, { socket: S; joined: JoinedLog }> {
   const result = new Map<LogFact, { socket: S; joined: JoinedLog }>();
   const free = new Set(sockets);
   const wanted = new Map<S, number>();
-  const reach = new Map(logs.map((log) => [log, fittingOf(log, sockets)]));
+  const reach = new Map<LogFact, S[]>();
+  let isCut = false;
+  for (const log of logs) {
+    const fitting = fittingOf(log, sockets, limits);
+    reach.set(log, fitting.sockets);
+    isCut ||= fitting.isCut;
+  }
   for (const fitting of reach.values()) for (const socket of fitting) wanted.set(socket, (wanted.get(socket) ?? 0) + 1);
   for (const [log, fitting] of reach) {
     let best: S | null = null;
@@ -95,7 +155,7 @@ export function joinLog<S extends LogCandidate>(
     }
     if (!best) continue;
     free.delete(best);
-    const unambiguous = fitting.length === 1 && wanted.get(best) === 1;
+    const unambiguous = !isCut && fitting.length === 1 && wanted.get(best) === 1;
     result.set(log, { socket: best, joined: { fact: log, unambiguous } });
   }
   return result;

@@ -163,12 +163,27 @@ describe("in a file", () => {
   });
 
   it("says what it takes out, before the file is saved", () => {
-    const { found } = redact(fileOf({ redaction: "kept" }), "credentials-removed");
-    expect(Object.fromEntries(found.map(({ what, values }) => [what, values]))).toMatchObject({
-      token: 1,
-      JWT: 1,
-      key: 1,
-    });
+    const whole = fileOf({ redaction: "kept" });
+    const { found } = redact(whole, "credentials-removed");
+    const places = (name: string) =>
+      found.filter((it) => it.name === name).flatMap((it) => it.places.map(({ place }) => place));
+    expect(found.map(({ kind, name }) => name || kind)).toEqual([
+      ..."access_token api_key apikey auth id_token jwt key password secret sig signature ticket token".split(" "),
+      "jwt",
+    ]);
+    expect(found.filter(({ values }) => values !== 1)).toEqual([]);
+    expect(places("token")).toEqual(["socket URL"]);
+    expect(places("access_token")).toEqual(["subprotocol"]);
+    expect(places("key")).toEqual(["page URL"]);
+    expect(places("sig")).toEqual(["call stack"]);
+    expect(places("ticket")).toEqual(["close reason"]);
+    expect(places("password")).toEqual(["error text"]);
+    expect(found.at(-1)?.places).toEqual([
+      { place: "socket URL", values: 1 },
+      { place: "subprotocol", values: 1 },
+    ]);
+    const queries = redact(whole, "removed").found.find(({ kind }) => kind === "query");
+    expect(queries?.places.map(({ place }) => place)).toContain("page URL");
     expect(redact(fileOf({ redaction: "kept" }), "kept").found).toEqual([]);
   });
 

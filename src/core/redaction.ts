@@ -4,10 +4,30 @@
  * JSON Web Tokens and passwords of URLs; their names and everything else stay.
  */
 import type { ExportFile, Redaction } from "./export-format.ts";
-import { type Found, REDACTED, Redactor } from "./redaction/redactor.ts";
+import { type Found, type Place, REDACTED, Redactor } from "./redaction/redactor.ts";
 
 const URL_KEYS: ReadonlySet<string> = new Set(["url", "blockedUrl", "endpoint"]);
 const PROTOCOLS = "requestedProtocols";
+
+/** What a text is, by its key or that of what holds it; whatever has none of these is a conclusion of ours. */
+const PLACES: ReadonlyMap<string, Place> = new Map<string, Place>([
+  ["url", "socket URL"],
+  ["blockedUrl", "socket URL"],
+  ["endpoint", "socket URL"],
+  [PROTOCOLS, "subprotocol"],
+  ["protocol", "subprotocol"],
+  ["reason", "close reason"],
+  ["receivedReason", "close reason"],
+  ["sentReason", "close reason"],
+  ["stack", "call stack"],
+  ["constructorStack", "call stack"],
+  ["message", "error text"],
+  ["failureText", "error text"],
+]);
+
+/** The URL of a frame or document is a page's. */
+const isPage = (value: object, key: string): boolean =>
+  key === "frame" || ("documentId" in value && "events" in value) || ("kind" in value && value.kind === "document");
 
 const isTexts = (value: unknown): value is string[] =>
   Array.isArray(value) && value.every((item) => typeof item === "string");
@@ -21,7 +41,7 @@ class Part {
   /** The same value when nothing had to go. */
   redact(value: unknown): unknown {
     this.learn(value);
-    return this.walk(value, "");
+    return this.walk(value, "", "conclusion");
   }
 
   private learn(value: unknown): void {
@@ -32,28 +52,33 @@ class Part {
     }
   }
 
-  private walk(value: unknown, key: string): unknown {
-    if (typeof value === "string") return this.text(value, key);
+  private walk(value: unknown, key: string, place: Place): unknown {
+    if (typeof value === "string") return this.text(value, key, place);
     if (typeof value !== "object" || value === null) return value;
-    if (key === PROTOCOLS && isTexts(value)) return this.redactor.protocols(value, this.secrets);
+    if (key === PROTOCOLS && isTexts(value)) return this.redactor.standingIn(place).protocols(value, this.secrets);
     if (Array.isArray(value))
       return unlessSame(
         value,
-        value.map((item) => this.walk(item, key)),
+        value.map((item) => this.walk(item, key, place)),
       );
+    const ofPage = isPage(value, key);
     const entries = Object.entries(value);
-    const redacted = entries.map(([name, inner]) => [name, this.walk(inner, name)] as const);
+    const redacted = entries.map(([name, inner]) => {
+      const within = name === "url" && ofPage ? "page URL" : (PLACES.get(name) ?? place);
+      return [name, this.walk(inner, name, within)] as const;
+    });
     return redacted.every(([, inner], i) => inner === entries[i]?.[1]) ? value : Object.fromEntries(redacted);
   }
 
-  private text(text: string, key: string): string {
+  private text(text: string, key: string, place: Place): string {
     if (this.secrets.size > 0) {
       if (this.secrets.has(text)) return REDACTED;
       for (const secret of this.secrets) {
         if (text.endsWith(`subprotocol ${secret}`)) return text.slice(0, -secret.length) + REDACTED;
       }
     }
-    return URL_KEYS.has(key) ? this.redactor.url(text) : this.redactor.text(text);
+    const redactor = this.redactor.standingIn(place);
+    return URL_KEYS.has(key) ? redactor.url(text) : redactor.text(text);
   }
 }
 

@@ -5,6 +5,7 @@
 import type { DocumentRecord, LoggedFact } from "../messages/socket-event.ts";
 import { buildConnection } from "./connection.ts";
 import type { Connection, Engine, ExportFile } from "./export-format.ts";
+import { Handshakes, handshakeOf } from "./handshakes.ts";
 import { neighbourOf } from "./neighbour.ts";
 import { Neighbourhood } from "./neighbourhood.ts";
 import { type JoinedLog, observe } from "./observed.ts";
@@ -28,6 +29,7 @@ export interface Recording {
 export function createRecording(engine: Engine): Recording {
   const store = new DocumentStore();
   const neighbourhood = new Neighbourhood();
+  const handshakes = new Handshakes();
   const joins = new Map<SocketFacts, JoinedLog>();
   const readings = new Map<string, Reading>();
   const built = new SortedConnections();
@@ -40,12 +42,14 @@ export function createRecording(engine: Engine): Recording {
     readings.set(id, reading);
     stale.add(id);
     for (const other of neighbourhood.set(id, tab, neighbourOf(reading))) stale.add(other);
+    for (const other of handshakes.set(id, tab, handshakeOf(reading))) stale.add(other);
   };
 
   const remove = (id: string): void => {
     alone.delete(id);
     if (!readings.delete(id)) return;
     for (const other of neighbourhood.set(id, 0, null)) stale.add(other);
+    for (const other of handshakes.set(id, 0, null)) stale.add(other);
     stale.delete(id);
     built.delete(id);
   };
@@ -94,7 +98,8 @@ export function createRecording(engine: Engine): Recording {
       refreshAll();
       for (const id of stale) {
         const reading = readings.get(id);
-        if (reading) built.set(buildConnection(reading, neighbourhood.of(id)));
+        if (reading)
+          built.set(buildConnection(reading, { ...neighbourhood.of(id), handshakes: handshakes.before(id) }));
       }
       stale.clear();
       return built.all();

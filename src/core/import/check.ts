@@ -15,7 +15,7 @@ import { ImportError, type PathSegment, pathText, quoted } from "./import-error.
 import { checked } from "./schema-sentence.ts";
 
 /** What a file says about itself. */
-export type FileHeader = Omit<ExportFile, "documents" | "connections" | "reconnects">;
+export type FileHeader = Omit<ExportFile, "documents" | "connections" | "reconnects" | "summary">;
 
 /** The document's own facts, in order. */
 export interface FileDocument {
@@ -32,7 +32,7 @@ export type FileConnection = Pick<Connection, "id" | "frame" | "url" | "networkL
   carried: Partial<Connection> | null;
 };
 
-export const headerSchema = v.omit(exportFileSchema, ["documents", "connections", "reconnects"]);
+export const headerSchema = v.omit(exportFileSchema, ["documents", "connections", "reconnects", "summary"]);
 /** The lists are checked item by item. */
 export const listsSchema = v.object({
   documents: v.array(v.unknown()),

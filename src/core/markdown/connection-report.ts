@@ -1,7 +1,7 @@
 /** The report of one connection, section by section. */
 import { type CodeDictionary, codeLabel } from "../close-codes.ts";
 import type { Connection, Diagnosis, Step } from "../export-format.ts";
-import { block, code, plain, table } from "./escape.ts";
+import { block, code, linked, plain, table } from "./escape.ts";
 import { CLAIM_NAMES, howSure, moment, ms, placeOf, STEP_NAMES, valueText } from "./words.ts";
 
 const ABNORMAL_CLOSURE = 1006;
@@ -76,7 +76,7 @@ function diagnosisText({ cause, title, certainty, evidence, advice, source, carr
     `1. **${plain(title)}** (${code(cause)}, ${certainty})`,
     ...lines,
     `   - ${plain(advice)}`,
-    `   - Source: ${plain(source)}`,
+    `   - Source: ${linked(source)}`,
   ].join("\n");
 }
 

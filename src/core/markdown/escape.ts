@@ -7,8 +7,17 @@ const onOneLine = (text: string): string =>
 /** Between letter and sign, so that GitHub neither mentions @people nor links #1. */
 const ZERO_WIDTH_SPACE = "\u200B";
 
+/** Addresses that GitHub makes links of by itself: `https://…`, `www.…`. Of an e-mail address plain text has broken the @. */
+const BARE_ADDRESS = /(https?|ftp):(?=\/\/)|(www)\./gi;
+
 /** Running text, also inside a table. */
-export function plain(text: string): string {
+export const plain = (text: string): string =>
+  linked(text).replaceAll(BARE_ADDRESS, (_, scheme?: string, www?: string) =>
+    scheme === undefined ? `${www}\\.` : `${scheme}\\:`,
+  );
+
+/** The same for text of ours, in which addresses become links. */
+export function linked(text: string): string {
   return onOneLine(text)
     .replaceAll(/[\\`*_[\]<>|~&$]/g, "\\$&")
     .replaceAll(/([@#])(?=\w)/g, `$1${ZERO_WIDTH_SPACE}`)

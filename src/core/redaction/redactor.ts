@@ -5,12 +5,27 @@ import { credentialValues, endInText, isCredentialName } from "./parameters.ts";
 
 export const REDACTED = "REDACTED";
 
+/** Where in a file a text can stand. "conclusion": what we say ourselves and quote the page in. */
+export type Place =
+  | "socket URL"
+  | "page URL"
+  | "subprotocol"
+  | "close reason"
+  | "call stack"
+  | "error text"
+  | "conclusion";
+
+export type FoundKind = "parameter" | "jwt" | "password" | "query";
+
 /** Something that was taken out. */
 export interface Found {
-  /** The parameter's name, or what else it was. */
-  what: string;
+  kind: FoundKind;
+  /** A parameter's name, "" for other kinds. */
+  name: string;
   /** How many different values. */
   values: number;
+  /** How many of them stood where, the commonest place first. */
+  places: { place: Place; values: number }[];
 }
 
 /** Nothing to find without one of these. */
@@ -22,17 +37,50 @@ const RUN = /[^\s"'<>]+/g;
 /** The contract's limit for a text of a fact: a longer word in place of a short value may not break it. */
 const LONGEST_TEXT = 64_000;
 
+interface Taken {
+  kind: FoundKind;
+  name: string;
+  /** Where each value stood. */
+  values: Map<string, Set<Place>>;
+}
+
+const KINDS: readonly FoundKind[] = ["parameter", "jwt", "password", "query"];
+
+/** A conclusion repeats what stands elsewhere: it is named only for what does not. */
+function placesOf(values: readonly ReadonlySet<Place>[]): Found["places"] {
+  const counts = new Map<Place, number>();
+  for (const places of values) {
+    for (const place of places) {
+      if (place !== "conclusion" || places.size === 1) counts.set(place, (counts.get(place) ?? 0) + 1);
+    }
+  }
+  return [...counts].map(([place, count]) => ({ place, values: count })).sort((a, b) => b.values - a.values);
+}
+
 export class Redactor {
-  private readonly values = new Map<string, Set<string>>();
+  private readonly taken = new Map<string, Taken>();
+  private place: Place = "conclusion";
 
   constructor(private readonly level: Exclude<Redaction, "kept">) {}
 
+  /** By kind, then by name. */
   found(): Found[] {
-    return [...this.values].map(([what, values]) => ({ what, values: values.size }));
+    return [...this.taken.values()]
+      .map(({ kind, name, values }) => ({ kind, name, values: values.size, places: placesOf([...values.values()]) }))
+      .sort((a, b) => KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind) || (a.name < b.name ? -1 : 1));
   }
 
-  private took(what: string, value: string): string {
-    this.values.set(what, (this.values.get(what) ?? new Set()).add(value));
+  /** Says where the texts that follow stand. */
+  standingIn(place: Place): this {
+    this.place = place;
+    return this;
+  }
+
+  private took(kind: FoundKind, value: string, name = ""): string {
+    const key = `${kind} ${name}`;
+    const taken = this.taken.get(key) ?? { kind, name, values: new Map<string, Set<Place>>() };
+    this.taken.set(key, taken);
+    taken.values.set(value, (taken.values.get(value) ?? new Set()).add(this.place));
     return REDACTED;
   }
 
@@ -50,9 +98,9 @@ export class Redactor {
     if (!HINT.test(text)) return text;
     let result = this.level === "removed" ? this.withoutQuery(text, isUrl) : text;
     result = this.parameters(result, isUrl);
-    result = replaceJwts(result, (token) => this.took("JWT", token));
+    result = replaceJwts(result, (token) => this.took("jwt", token));
     result = result.replace(USER_INFO, (_, before: string, password: string) =>
-      password === REDACTED ? `${before}${password}` : before + this.took("password of a URL", password),
+      password === REDACTED ? `${before}${password}` : before + this.took("password", password),
     );
     return text.length <= LONGEST_TEXT ? result.slice(0, LONGEST_TEXT) : result;
   }
@@ -62,7 +110,7 @@ export class Redactor {
     let done = 0;
     for (const { name, from, to } of credentialValues(text, isUrl)) {
       const value = text.slice(from, to);
-      result += text.slice(done, from) + (value === REDACTED ? value : this.took(name, value));
+      result += text.slice(done, from) + (value === REDACTED ? value : this.took("parameter", value, name));
       done = to;
     }
     return result + text.slice(done);
@@ -70,7 +118,7 @@ export class Redactor {
 
   private withoutQuery(text: string, isUrl: boolean): string {
     const drop = (query: string): string => {
-      if (query !== "") this.took("URL query", query);
+      if (query !== "") this.took("query", query);
       return "";
     };
     // A fragment may hold a query of its own.
@@ -91,7 +139,7 @@ export class Redactor {
       const name = list[i - 1] ?? "";
       if (!isCredentialName(name) || protocol === REDACTED) return this.text(protocol);
       secrets.add(protocol);
-      return this.took(name.toLowerCase(), protocol);
+      return this.took("parameter", protocol, name.toLowerCase());
     });
   }
 }

@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import type { SocketEventOf } from "../../messages/socket-event.ts";
-import { joinLog, type LogCandidate } from "../network-log.ts";
+import { fittingOf, JOIN_LIMITS, type JoinLimits, joinLog, type LogCandidate, type LogFact } from "../network-log.ts";
 import { LogJoin } from "./log-join.ts";
 
 type Socket = { -readonly [K in keyof LogCandidate]: LogCandidate[K] };
@@ -48,10 +48,14 @@ const change = fc.oneof(
 
 const byCreation = (a: Socket, b: Socket): number => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1);
 
-it("keeps up with any change", () => {
+it.each<[string, JoinLimits]>([
+  ["", JOIN_LIMITS],
+  [" in a flood beyond the limits", { fitting: 2, looked: 3 }],
+  [" with more sockets than are looked at", { fitting: 9, looked: 2 }],
+])("keeps up with any change%s", (_, limits) => {
   fc.assert(
     fc.property(fc.array(fc.tuple(change, fc.boolean()), { maxLength: 30 }), (changes) => {
-      const join = new LogJoin<Socket>();
+      const join = new LogJoin<Socket>(limits);
       const sockets = new Map<number, Socket>();
       const entries = new Map<number, SocketEventOf<"network-log">>();
       const joined = new Map<Socket, object>();
@@ -59,7 +63,8 @@ it("keeps up with any change", () => {
       for (const [it, look] of [...changes, [null, true] as const]) {
         if (it?.what === "socket") {
           const socket: Socket = sockets.get(it.id) ?? { id: `d/${it.id}`, ...it.to };
-          Object.assign(socket, it.to);
+          // A socket is made once; only of small crowds is it known who else may want an entry then.
+          Object.assign(socket, it.to, limits === JOIN_LIMITS ? {} : { createdAt: socket.createdAt });
           sockets.set(it.id, socket);
           join.noteChanged(socket);
         }
@@ -89,6 +94,7 @@ it("keeps up with any change", () => {
         const whole = joinLog(
           ordered.map(([, fact]) => fact),
           present,
+          limits,
         );
         const expected = new Map([...whole.values()].map((one) => [one.socket.id, one.joined]));
         expect(new Map([...joined].map(([socket, log]) => [socket.id, log]))).toEqual(expected);
@@ -98,4 +104,53 @@ it("keeps up with any change", () => {
     }),
     { numRuns: 2000 },
   );
+});
+
+/** As `joinLog` would have them without any limit. */
+const NO_LIMITS: JoinLimits = { fitting: Number.POSITIVE_INFINITY, looked: Number.POSITIVE_INFINITY };
+
+it("the limits make no difference to what is no flood", () => {
+  const crowd = fc.array(candidate, { maxLength: 40 });
+  fc.assert(
+    fc.property(crowd, fc.array(entry, { maxLength: 10 }), (sockets, entries) => {
+      const present = sockets.map((socket, i) => ({ id: `d/${i}`, ...socket })).sort(byCreation);
+      for (const log of entries.map(factOf)) {
+        expect(fittingOf(log, present)).toEqual(fittingOf(log, present, NO_LIMITS));
+        expect(fittingOf(log, present).isCut).toBe(false);
+      }
+    }),
+    { numRuns: 500 },
+  );
+});
+
+/** Sockets and entries of one URL and one moment; counts how often any of the sockets is asked for its times. */
+function crowd(size: number): { asked: () => number; sockets: Socket[]; entries: [id: string, fact: LogFact][] } {
+  let asked = 0;
+  const sockets = Array.from({ length: size }, (_, i): Socket => {
+    const socket: Socket = { id: `d/${i}`, createdAt: BASE, openedAt: null, endedAt: BASE + 50, stack: null };
+    return Object.defineProperty(socket, "createdAt", {
+      get: () => {
+        asked++;
+        return BASE;
+      },
+    });
+  });
+  const fact = factOf({ at: BASE + 60, startedAt: BASE, endedAt: BASE + 50, status: 0 });
+  const entries = sockets.map((__, i): [string, LogFact] => [`l/${String(i).padStart(6, "0")}`, { ...fact }]);
+  return { asked: () => asked, sockets, entries };
+}
+
+it("a crowd of twice the size is twice the work, not four times", () => {
+  const work = (size: number): number => {
+    const { asked, sockets, entries } = crowd(size);
+    const join = new LogJoin<Socket>();
+    // In portions, as the import has them.
+    for (let from = 0; from < size; from += 100) {
+      for (const [id, fact] of entries.slice(from, from + 100)) join.add(id, fact);
+      join.update(sockets, () => true);
+    }
+    return asked();
+  };
+  const least = 4 * JOIN_LIMITS.fitting;
+  expect(work(2 * least) / work(least)).toBeLessThan(2.2);
 });

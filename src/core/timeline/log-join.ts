@@ -2,7 +2,18 @@
  * The join of one URL's network log entries and sockets, kept as they come: a client that tries again for hours would
  * otherwise have its whole past joined anew with each attempt. The result is that of `joinLog` over all of them.
  */
-import { ARRIVAL_MS, distance, fits, fittingOf, isInReach, type LogCandidate, type LogFact } from "../network-log.ts";
+import {
+  ARRIVAL_MS,
+  countInReach,
+  distance,
+  type Fitting,
+  fits,
+  fittingOf,
+  isInReach,
+  JOIN_LIMITS,
+  type LogCandidate,
+  type LogFact,
+} from "../network-log.ts";
 import type { JoinedLog } from "../observed.ts";
 
 interface Place<S> {
@@ -10,6 +21,8 @@ interface Place<S> {
   fact: LogFact;
   /** By createdAt. */
   fitting: S[];
+  /** Not all that may fit are among them. */
+  isCut: boolean;
   socket: S | null;
   /** What was last said of it, so that it is said once. */
   told: { socket: S; unambiguous: boolean } | null;
@@ -38,13 +51,18 @@ export class LogJoin<S extends LogCandidate> {
   /** Sockets of removed entries: fewer want them now. */
   private freed = new Set<S>();
   private lost = new Map<S, LogFact>();
+  /** How many places are cut, now and as of the last update. */
+  private cut = 0;
+  private cutBefore = 0;
+
+  constructor(private readonly limits = JOIN_LIMITS) {}
 
   get isEmpty(): boolean {
     return this.places.length === 0;
   }
 
   add(id: string, fact: LogFact): void {
-    const place: Place<S> = { id, fact, fitting: [], socket: null, told: null };
+    const place: Place<S> = { id, fact, fitting: [], isCut: false, socket: null, told: null };
     this.places.splice(this.indexOf(fact.at, id), 0, place);
     this.fresh.add(place);
   }
@@ -67,7 +85,7 @@ export class LogJoin<S extends LogCandidate> {
     const place = this.places[at];
     if (place?.id !== id) return;
     for (const socket of place.fitting) this.freed.add(socket);
-    this.setFitting(place, []);
+    this.setFitting(place, { sockets: [], isCut: false });
     this.release(place);
     this.places.splice(at, 1);
     this.fresh.delete(place);
@@ -86,10 +104,13 @@ export class LogJoin<S extends LogCandidate> {
     const touched = new Set<S>([...this.changed, ...this.freed]);
     let from = this.places.length;
     for (const place of this.concerned()) {
-      const fitting = this.fresh.has(place) ? fittingOf(place.fact, sockets) : this.mend(place, isCandidate);
+      const fitting =
+        (this.fresh.has(place) ? null : this.mend(place, sockets, isCandidate)) ??
+        fittingOf(place.fact, sockets, this.limits);
       from = Math.min(from, this.indexOf(place.fact.at, place.id));
-      if (fitting === place.fitting) continue;
-      for (const socket of [...place.fitting, ...fitting]) touched.add(socket);
+      if (fitting.sockets === place.fitting) continue;
+      for (const socket of place.fitting) touched.add(socket);
+      for (const socket of fitting.sockets) touched.add(socket);
       this.setFitting(place, fitting);
     }
     this.fresh.clear();
@@ -113,13 +134,15 @@ export class LogJoin<S extends LogCandidate> {
     return found;
   }
 
-  private setFitting(place: Place<S>, fitting: S[]): void {
+  private setFitting(place: Place<S>, { sockets, isCut }: Fitting<S>): void {
     for (const socket of place.fitting) this.wantedBy.get(socket)?.delete(place);
-    for (const socket of fitting) {
+    for (const socket of sockets) {
       const places = this.wantedBy.get(socket) ?? new Set();
       this.wantedBy.set(socket, places.add(place));
     }
-    place.fitting = fitting;
+    place.fitting = sockets;
+    this.cut += Number(isCut) - Number(place.isCut);
+    place.isCut = isCut;
   }
 
   private release(place: Place<S>): void {
@@ -129,15 +152,17 @@ export class LogJoin<S extends LogCandidate> {
     place.socket = null;
   }
 
-  /** The same array when nothing changed. */
-  private mend(place: Place<S>, isCandidate: (socket: S) => boolean): S[] {
-    const { fact, fitting } = place;
+  /** The same array when nothing changed; null when all must be looked at anew, for a limit is or may be met. */
+  private mend(place: Place<S>, sockets: readonly S[], isCandidate: (socket: S) => boolean): Fitting<S> | null {
+    const { fact, fitting, isCut } = place;
+    if (isCut || countInReach(fact, sockets) > this.limits.looked) return null;
     const left = touchesAny(fitting, this.changed) ? fitting.filter((socket) => !this.changed.has(socket)) : fitting;
     const added: S[] = [];
     for (const socket of this.changed) {
       if (isInReach(fact, socket) && isCandidate(socket) && fits(fact, socket)) added.push(socket);
     }
-    return added.length === 0 ? left : [...left, ...added].sort(byCreation);
+    if (left.length + added.length > this.limits.fitting) return null;
+    return { sockets: added.length === 0 ? left : [...left, ...added].sort(byCreation), isCut };
   }
 
   /** Places from `from` on choose anew, in order; those before keep what they have. */
@@ -154,8 +179,9 @@ export class LogJoin<S extends LogCandidate> {
       if (place.socket) this.takenBy.set(place.socket, place);
       changes.claimed.set(place.id, place.socket !== null);
     }
-    // How many want a socket also matters to the place before that has it.
-    const concerned = new Set(again);
+    // How many want a socket also matters to the place before that has it; that somewhere not all were looked at, to all.
+    const concerned = new Set(this.cut > 0 === this.cutBefore > 0 ? again : this.places);
+    this.cutBefore = this.cut;
     for (const socket of touched) {
       const place = this.takenBy.get(socket);
       if (place) concerned.add(place);
@@ -170,7 +196,7 @@ export class LogJoin<S extends LogCandidate> {
       place.told = null;
       return;
     }
-    const unambiguous = place.fitting.length === 1 && this.wantedBy.get(socket)?.size === 1;
+    const unambiguous = this.cut === 0 && place.fitting.length === 1 && this.wantedBy.get(socket)?.size === 1;
     place.told = { socket, unambiguous };
     if (changes.lost.get(socket) === fact) changes.lost.delete(socket);
     if (told?.socket === socket && told.unambiguous === unambiguous) return;
