@@ -30,6 +30,7 @@ test("suggestions complete the filter by keys", async ({ extension, page }) => {
   const panel = await openAlone(page, extension.id);
   await importTimeline(panel, "mixture", MIXTURE);
   await filter(panel).pressSequentially("by:");
+  await expect(panel.getByRole("option").first()).toHaveText(/^by:/);
   await panel.keyboard.press("ArrowDown");
   await expect(panel.getByRole("option", { selected: true })).toHaveText(/^by:/);
   const word = await panel.getByRole("option", { selected: true }).locator("span").first().textContent();
@@ -131,4 +132,53 @@ test("the columns are resized by dragging an edge and by keys", async ({ extensi
   await head.focus();
   await panel.keyboard.press("Alt+ArrowRight");
   await expect.poll(width).toBe(usual + 16);
+});
+
+const WIDE = { width: 1100, height: 700 };
+const TALL = { width: 555, height: 800 };
+
+for (const { how, viewport, side, squeezed, elsewhere } of [
+  { how: "beside the list", viewport: WIDE, side: "width", squeezed: { width: 664, height: 700 }, elsewhere: TALL },
+  { how: "below it", viewport: TALL, side: "height", squeezed: { width: 555, height: 300 }, elsewhere: WIDE },
+] as const) {
+  test(`the room of the detail ${how} is remembered`, async ({ extension, page }) => {
+    const panel = await openAlone(page, extension.id);
+    await panel.setViewportSize(viewport);
+    await importTimeline(panel, "mixture", MIXTURE);
+    await rows(panel).first().click();
+    const size = async (): Promise<number> => Math.round((await detail(panel).boundingBox())?.[side] ?? 0);
+    const usual = await size();
+    const handle = panel.getByRole("separator", { name: "Resize the list" });
+    await handle.focus();
+    for (let i = 0; i < 3; i++) await panel.keyboard.press(side === "width" ? "ArrowLeft" : "ArrowUp");
+    await expect.poll(size).toBeGreaterThan(usual);
+    const chosen = await size();
+    // Another connection, the detail closed and opened again, the panel loaded anew: it stays.
+    await panel.getByLabel("Close details").click();
+    await expect(detail(panel)).toHaveCount(0);
+    await rows(panel).nth(1).click();
+    await expect.poll(size).toBe(chosen);
+    // A window too small for both squeezes them, as when DevTools is docked elsewhere; back again, it is as it was.
+    for (const passing of [squeezed, elsewhere]) {
+      await panel.setViewportSize(passing);
+      await expect.poll(size).not.toBe(chosen);
+    }
+    await panel.setViewportSize(viewport);
+    await expect.poll(size).toBe(chosen);
+    await panel.reload();
+    await importTimeline(panel, "mixture", MIXTURE);
+    await rows(panel).first().click();
+    await expect.poll(size).toBe(chosen);
+  });
+}
+
+test("the row that was chosen stays in view when its detail takes the room", async ({ extension, page }) => {
+  const panel = await openAlone(page, extension.id);
+  await panel.setViewportSize({ width: 555, height: 480 });
+  await importTimeline(panel, "mixture", MIXTURE);
+  const last = rows(panel).last();
+  await expect(last).toBeInViewport();
+  await last.click();
+  await expect(detail(panel)).toBeVisible();
+  await expect(rows(panel).and(panel.locator("[aria-selected=true]"))).toBeInViewport({ ratio: 1 });
 });

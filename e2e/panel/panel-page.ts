@@ -24,7 +24,11 @@ export async function importTimeline(panel: Page, name: string, timeline: string
 }
 
 /** Rows of connections, the heads left out. */
-export const rows = (panel: Page): Locator => panel.getByRole("row").filter({ has: panel.getByRole("rowheader") });
+export const rows = (panel: Page): Locator =>
+  panel
+    .locator(".list")
+    .getByRole("row")
+    .filter({ has: panel.getByRole("rowheader") });
 
 export const detail = (panel: Page): Locator => panel.getByRole("article", { name: "Selected connection" });
 

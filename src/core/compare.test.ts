@@ -1,7 +1,9 @@
 /** Two recordings compared: did the fix help, and is that more than chance? */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { answerOf, chanceText } from "./compare/answer.ts";
 import { chanceOf } from "./compare/chance.ts";
+import { chanceOfTimes } from "./compare/rank-sum.ts";
 import { compareRecordings } from "./compare.ts";
 import type { Connection } from "./export-format.ts";
 import { foldText } from "./fold-text.ts";
@@ -20,8 +22,24 @@ describe("compareRecordings", () => {
     expect(all.connections).toEqual({ before: 10, after: 12 });
     expect(endpoints.map(({ endpoint, trend }) => [endpoint, trend])).toEqual([["ws://app.test/live", "better"]]);
     expect(all.byVerdict).toEqual([
-      { key: "closed-by-page", before: 2, after: 11, shareBefore: 0.2, shareAfter: 11 / 12, changed: true },
-      { key: "lost", before: 8, after: 1, shareBefore: 0.8, shareAfter: 1 / 12, changed: true },
+      {
+        key: "closed-by-page",
+        before: 2,
+        after: 11,
+        shareBefore: 0.2,
+        shareAfter: 11 / 12,
+        chance: expect.any(Number),
+        changed: true,
+      },
+      {
+        key: "lost",
+        before: 8,
+        after: 1,
+        shareBefore: 0.8,
+        shareAfter: 1 / 12,
+        chance: expect.any(Number),
+        changed: true,
+      },
     ]);
     expect(all.byCode.map(({ key, before, after }) => [key, before, after])).toEqual([
       [1000, 2, 11],
@@ -40,6 +58,18 @@ describe("compareRecordings", () => {
     expect(compareRecordings(before, after).all.trend).toBe(trend);
   });
 
+  it.each([
+    [1000, "same"],
+    [1001, "same"],
+    [1012, "same"],
+    [4401, "same"],
+    [1008, "better"],
+    [1011, "better"],
+    [1013, "better"],
+  ])("holds a server's %d against it as a person would: %s without it", (code, trend) => {
+    expect(compareRecordings(recording(lost(9, { code })), recording(closed(9))).all.trend).toBe(trend);
+  });
+
   it("compares closing times endpoint by endpoint", () => {
     const other = lost(4, { url: "ws://app.test/other?token=a" });
     const same = lost(4, { url: "ws://app.test/other?token=b" });
@@ -49,7 +79,8 @@ describe("compareRecordings", () => {
       before: { meanMs: 2000, count: 5 },
       after: { meanMs: 30, count: 5 },
     });
-    expect(endpoints[1]?.closing).toEqual({ before: null, after: null });
+    expect(endpoints[0]?.closing.changed).toBe(true);
+    expect(endpoints[1]?.closing).toEqual({ before: null, after: null, chance: 1, changed: false });
   });
 
   it("keeps an endpoint that one side does not know", () => {
@@ -79,6 +110,78 @@ describe("the chance of an accident", () => {
         expect(chance).toBeLessThanOrEqual(1);
         expect(chanceOf(after, before)).toBeCloseTo(chance, 9);
         expect(chanceOf(before, before)).toBeCloseTo(1, 9);
+      }),
+    );
+  });
+});
+
+describe("the answer", () => {
+  const answer = (before: readonly Connection[], after: readonly Connection[]): string =>
+    answerOf(compareRecordings(before, after).all);
+
+  it.each([
+    [
+      "It helped: 1 of 12 connections ended badly, 8 of 10 in the baseline. Chance alone would do as much once in 650.",
+      recording(lost(8), closed(2)),
+      recording(lost(1), closed(11)),
+    ],
+    [
+      "It got worse: 9 of 10 connections ended badly, 0 of 10 in the baseline. Chance alone would do as much once in 8,400.",
+      recording(closed(10)),
+      recording(lost(9), closed(1)),
+    ],
+    [
+      "No difference: 0 of 5 connections ended badly, 0 of 10 in the baseline.",
+      recording(closed(10)),
+      recording(closed(5)),
+    ],
+    [
+      "That cannot be told yet: 0 of 3 connections ended badly, 2 of 5 in the baseline, but chance alone would do as much once in 2. Record more connections.",
+      recording(lost(2), closed(3)),
+      recording(closed(3)),
+    ],
+    [
+      "That cannot be told: the other recording has no connection that ended.",
+      recording(lost(8)),
+      recording(lost(3).map(({ opens }) => ({ opens }))),
+    ],
+    ["That cannot be told: the baseline has no connection that ended.", [], recording(lost(8))],
+    ["That cannot be told: the recordings have no connection that ended.", [], []],
+  ])("%s", (sentence, before, after) => {
+    expect(answer(before, after)).toBe(sentence);
+  });
+
+  it.each([
+    [1, "more often than not"],
+    [0.5, "once in 2"],
+    [0.049, "once in 20"],
+    [0.00084, "once in 1,200"],
+    [1e-5, "less than once in 10,000"],
+    [0, "less than once in 10,000"],
+  ])("a chance of %d is %s", (chance, text) => {
+    expect(chanceText(chance)).toBe(text);
+  });
+});
+
+describe("the chance of other times", () => {
+  it("is Mann and Whitney's", () => {
+    // The textbook's tortoises and hares, U = 11 of 36, and the smallest that can be told: 4 and 4, exactly 2 / 70.
+    expect(chanceOfTimes([1, 7, 8, 9, 10, 11], [2, 3, 4, 5, 6, 12])).toBeCloseTo(0.298, 2);
+    expect(chanceOfTimes([1, 2, 3, 4], [5, 6, 7, 8])).toBeCloseTo(2 / 70, 2);
+    expect(chanceOfTimes([1, 2, 3], [5, 6, 7])).toBeGreaterThan(0.05);
+    expect(chanceOfTimes([5, 5, 5, 5, 5], [5, 5, 5, 5])).toBe(1);
+    expect(chanceOfTimes([], [1, 2])).toBe(1);
+  });
+
+  it("is a probability, the same from both sides", () => {
+    const times = fc.array(fc.nat(20), { maxLength: 30 });
+    fc.assert(
+      fc.property(times, times, (before, after) => {
+        const chance = chanceOfTimes(before, after);
+        expect(chance).toBeGreaterThanOrEqual(0);
+        expect(chance).toBeLessThanOrEqual(1);
+        expect(chanceOfTimes(after, before)).toBeCloseTo(chance, 9);
+        expect(chanceOfTimes(before, before)).toBe(1);
       }),
     );
   });

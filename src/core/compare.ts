@@ -1,10 +1,12 @@
 /** Two recordings side by side, an earlier and a later one: what changed for each endpoint, and whether the fix helped. Pure. */
 import { chanceOf } from "./compare/chance.ts";
+import { chanceOfTimes } from "./compare/rank-sum.ts";
 import type { Connection } from "./export-format.ts";
 import { endpointOf } from "./reconnects/endpoint.ts";
-import { type ClosingTimes, closingTimes } from "./summary/closing-time.ts";
+import { closingTimeOf, closingTimes } from "./summary/closing-time.ts";
 import { causeKeyOf, codeOf, countBy } from "./summary/counts.ts";
-import { type VerdictKind, verdictKind } from "./summary/verdict-kind.ts";
+import type { ClosingTimes, VerdictKind } from "./summary/summary-schema.ts";
+import { verdictKind } from "./summary/verdict-kind.ts";
 
 /** Of one verdict, code or cause. */
 export interface Change<K> {
@@ -14,7 +16,23 @@ export interface Change<K> {
   /** Of the connections of each side, 0 to 1. */
   shareBefore: number;
   shareAfter: number;
+  /** How often shares differ so much, or more, by chance alone: 0 to 1. */
+  chance: number;
   /** The shares differ by more than chance explains; few connections are enough only for a large difference. */
+  changed: boolean;
+}
+
+/** Of the connections that ended, those that did so as nobody wants. */
+export interface Share {
+  bad: number;
+  ended: number;
+}
+
+export interface ClosingChange {
+  before: ClosingTimes | null;
+  after: ClosingTimes | null;
+  /** As of a `Change`, of the times one by one. */
+  chance: number;
   changed: boolean;
 }
 
@@ -28,7 +46,10 @@ export interface EndpointComparison {
   byVerdict: Change<VerdictKind>[];
   byCode: Change<number>[];
   byCause: Change<string>[];
-  closing: { before: ClosingTimes | null; after: ClosingTimes | null };
+  closing: ClosingChange;
+  bad: { before: Share; after: Share };
+  /** Of the difference in what ended badly. */
+  chance: number;
   trend: Trend;
 }
 
@@ -43,13 +64,18 @@ export interface Comparison {
 const ACCIDENT = 0.05;
 
 /** What nobody wants to see. */
-const BAD: ReadonlySet<VerdictKind> = new Set([
+export const BAD: ReadonlySet<VerdictKind> = new Set([
   "lost",
   "unanswered-close",
   "protocol-error",
   "never-opened",
   "blocked",
 ]);
+/**
+ * Codes by which a server says that something went wrong (RFC 6455 section 7.4.1; IANA WebSocket Close Code Number Registry). Not
+ * 1001 and 1012, which end well what was to end; and what 3000 and up mean only their library knows.
+ */
+export const ERROR_CODES: ReadonlySet<number> = new Set([1002, 1003, 1007, 1008, 1009, 1010, 1011, 1013, 1014, 1015]);
 /** They say nothing yet. */
 const UNDECIDED: ReadonlySet<VerdictKind> = new Set(["open", "connecting", "closing", "log-only"]);
 
@@ -73,22 +99,36 @@ function changes<K extends string | number>(
         after: b,
         shareBefore: share(a, before.length),
         shareAfter: share(b, after.length),
+        chance,
         changed: chance <= ACCIDENT,
       };
     })
     .sort((a, b) => b.before + b.after - a.before - a.after || (a.key < b.key ? -1 : Number(a.key > b.key)));
 }
 
-function trendOf(before: readonly Connection[], after: readonly Connection[]): Trend {
-  const [earlier, later] = [before, after].map((connections) => {
-    const kinds = connections.map(verdictKind).filter((kind) => !UNDECIDED.has(kind));
-    return { hits: kinds.filter((kind) => BAD.has(kind)).length, total: kinds.length };
-  });
-  if (!earlier || !later || earlier.total === 0 || later.total === 0) return "unclear";
-  const difference = share(later.hits, later.total) - share(earlier.hits, earlier.total);
+function endedBadly(connection: Connection): boolean {
+  const kind = verdictKind(connection);
+  return BAD.has(kind) || (kind === "closed-by-server" && ERROR_CODES.has(connection.closeEvent?.code ?? 0));
+}
+
+/** Those that are still open, or were only seen in the network log, say nothing yet. */
+export function badOf(connections: readonly Connection[]): Share {
+  const ended = connections.filter((connection) => !UNDECIDED.has(verdictKind(connection)));
+  return { bad: ended.filter(endedBadly).length, ended: ended.length };
+}
+
+function trendOf(before: Share, after: Share, chance: number): Trend {
+  if (before.ended === 0 || after.ended === 0) return "unclear";
+  const difference = share(after.bad, after.ended) - share(before.bad, before.ended);
   if (difference === 0) return "same";
-  if (chanceOf(earlier, later) > ACCIDENT) return "unclear";
+  if (chance > ACCIDENT) return "unclear";
   return difference < 0 ? "better" : "worse";
+}
+
+function closingChange(before: readonly Connection[], after: readonly Connection[]): ClosingChange {
+  const times = (connections: readonly Connection[]): number[] => connections.flatMap((it) => closingTimeOf(it) ?? []);
+  const chance = chanceOfTimes(times(before), times(after));
+  return { before: closingTimes(before), after: closingTimes(after), chance, changed: chance <= ACCIDENT };
 }
 
 function compareEndpoint(
@@ -96,14 +136,19 @@ function compareEndpoint(
   before: readonly Connection[],
   after: readonly Connection[],
 ): EndpointComparison {
+  const bad = { before: badOf(before), after: badOf(after) };
+  const [b, a] = [bad.before, bad.after];
+  const chance = chanceOf({ hits: b.bad, total: b.ended }, { hits: a.bad, total: a.ended });
   return {
     endpoint,
     connections: { before: before.length, after: after.length },
     byVerdict: changes(before, after, verdictKind),
     byCode: changes(before, after, codeOf),
     byCause: changes(before, after, causeKeyOf),
-    closing: { before: closingTimes(before), after: closingTimes(after) },
-    trend: trendOf(before, after),
+    closing: closingChange(before, after),
+    bad,
+    chance,
+    trend: trendOf(bad.before, bad.after, chance),
   };
 }
 

@@ -5,6 +5,7 @@
 import * as v from "valibot";
 import { exceptionSchema, socketApiSchema, socketEventSchema } from "../messages/socket-event.ts";
 import { reconnectSchema } from "./reconnects/reconnect-schema.ts";
+import { summarySchema } from "./summary/summary-schema.ts";
 
 export const FORMAT = "close-timelines";
 export const VERSION = 1;
@@ -65,7 +66,9 @@ export const diagnosisIdSchema = v.union([
     "message-too-big",
     "half-open",
     "insufficient-resources",
+    "local-network",
     "dropped-after-open",
+    "handshake-queue",
     "close-refused",
     "slow-tcp-close",
     "reserved-code",
@@ -95,6 +98,8 @@ export const stepSchema = v.object({
   step: stepIdSchema,
   /** Section of RFC 6455, "" when the RFC has no word for it. */
   rfc: v.string(),
+  /** All sections that say something about it, `rfc` first; left out when that is the only one. */
+  sections: v.optional(v.array(v.string())),
   by: v.picklist(["client", "server", "browser"]),
   evidence: evidenceSchema,
   /** How sure it is that the step happened inside [earliest, latest]. */
@@ -217,6 +222,8 @@ export const exportFileSchema = v.object({
   documents: v.array(v.object({ documentId: v.string(), url: v.string(), events: v.array(socketEventSchema) })),
   connections: v.array(connectionSchema),
   reconnects: v.array(reconnectSchema),
+  /** Derived, like all but the events; the import makes its own. */
+  summary: v.optional(summarySchema),
 });
 
 export type Engine = v.InferOutput<typeof engineSchema>;

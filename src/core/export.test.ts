@@ -6,6 +6,7 @@ import { arbitraryDocuments, arbitraryLog } from "./arbitrary-facts.ts";
 import { arbitraryLives } from "./arbitrary-lives.ts";
 import { type ExportContext, exportRecording } from "./export.ts";
 import { type Engine, type ExportFile, exportFileSchema } from "./export-format.ts";
+import { importFile } from "./import.ts";
 import { parseTimeline } from "./text-timeline.ts";
 import { createRecording, type Recording } from "./timeline.ts";
 
@@ -117,4 +118,58 @@ describe("any export", () => {
     });
     fc.assert(property, { numRuns: 150 });
   }, 20_000);
+});
+
+describe("the summary in the export", () => {
+  it("counts what the file holds", () => {
+    expect(exported().summary).toMatchObject({
+      connections: 3,
+      byCode: [{ key: 4001, count: 1 }],
+      byHost: [{ key: "ws://app.test", count: 3 }],
+      chains: 0,
+      patterns: [],
+    });
+  });
+
+  it("of chosen connections counts those alone", () => {
+    expect(exported({ only: ["d2/1"] }).summary).toMatchObject({
+      connections: 1,
+      byVerdict: [{ key: "open", count: 1 }],
+      byCode: [],
+    });
+  });
+
+  it("of chosen connections tells only patterns and chains whose connections are all there", () => {
+    const died = [1, 2].map((n) => `${n} #${n} new ws://app.test/a\n${n + 2} #${n} open\n9${n} #${n} close-event 1012`);
+    const text = `chromium\n@ d https://app.test/\n${died.join("\n")}`;
+    const of = (only: string[]) => exportRecording(recordingOf(text), { ...CONTEXT, only }).summary?.patterns;
+    expect(of(["d/1", "d/2"])?.map(({ id }) => id)).toContain("died-with-server");
+    expect(of(["d/1"])).toEqual([]);
+  });
+
+  it("names no one who signs in through a URL, and no token", () => {
+    const url = "ws://ann:hush@app.test/a?token=secret";
+    const died = [1, 2, 3].map(
+      (n) => `${n * 100} #${n} new ${url}\n${n * 100 + 2} #${n} open\n${n * 100 + 50} #${n} close-event 1006 unclean`,
+    );
+    const { summary } = exportRecording(recordingOf(`chromium\n${died.join("\n")}`), {
+      ...CONTEXT,
+      redaction: "credentials-removed",
+    });
+    expect(summary?.byHost).toEqual([{ key: "ws://app.test", count: 3 }]);
+    expect(summary?.patterns.map(({ id }) => id)).toContain("dropped-after-open");
+    expect(JSON.stringify(summary)).not.toMatch(/secret|hush/);
+  });
+});
+
+describe("an import", () => {
+  const text = JSON.stringify(exported());
+  const again = (file: string): ExportFile => exportRecording(importFile(file).recording, CONTEXT);
+
+  it("makes the summary anew, whatever the file says of it or if it says nothing", () => {
+    const { summary, ...without } = exported();
+    expect(again(text).summary).toEqual(summary);
+    expect(again(JSON.stringify(without)).summary).toEqual(summary);
+    expect(again(JSON.stringify({ ...without, summary: { connections: "many" } })).summary).toEqual(summary);
+  });
 });

@@ -1,8 +1,10 @@
 /** Writes the export file: everything a recording holds, or chosen connections with the page's events they rest on. */
 import { type ExportFile, FORMAT, type Redaction, SCHEMA_FILE, VERSION } from "./export-format.ts";
+import { findPatterns } from "./patterns.ts";
 import { reconnectChains } from "./reconnects.ts";
 import { redact } from "./redaction.ts";
 import { selectConnections } from "./selected-export.ts";
+import { summarize } from "./summary.ts";
 import type { Recording } from "./timeline.ts";
 
 export interface ExportContext {
@@ -28,6 +30,9 @@ export interface ExportContext {
 export function exportRecording(recording: Recording, context: ExportContext): ExportFile {
   const { exportedAt, generator, userAgent, lostEvents, only, redaction = "credentials-removed" } = context;
   const { until = Date.parse(exportedAt) } = context;
+  const connections = [...recording.connections()];
+  const documents = [...recording.documents()];
+  const reconnects = reconnectChains(connections, { until, documents });
   const file: ExportFile = {
     $schema: SCHEMA_FILE,
     format: FORMAT,
@@ -37,9 +42,10 @@ export function exportRecording(recording: Recording, context: ExportContext): E
     browser: { engine: recording.engine, userAgent },
     redaction: { urlQuery: "kept" },
     lostEvents,
-    documents: [...recording.documents()],
-    connections: [...recording.connections()],
-    reconnects: reconnectChains(recording.connections(), { until, documents: recording.documents() }),
+    documents,
+    connections,
+    reconnects,
+    summary: summarize(connections, reconnects, findPatterns(connections, { until, documents })),
   };
   return redact(only ? selectConnections(file, only) : file, redaction).file;
 }

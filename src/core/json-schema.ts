@@ -11,7 +11,9 @@ import {
   SCHEMA_FILE,
   stepSchema,
 } from "./export-format.ts";
+import { patternSchema } from "./patterns/pattern-schema.ts";
 import { reconnectSchema } from "./reconnects/reconnect-schema.ts";
+import { summarySchema } from "./summary/summary-schema.ts";
 
 /** What stands under a name of its own, for people who read the schema. */
 const definitions = {
@@ -23,6 +25,8 @@ const definitions = {
   closeCall: closeCallSchema,
   diagnosis: diagnosisSchema,
   reconnect: reconnectSchema,
+  summary: summarySchema,
+  pattern: patternSchema,
   exception: exceptionSchema,
 };
 

@@ -2,27 +2,16 @@
  * Patterns: what several connections have in common, each with its evidence. One end tells little; five that end alike tell
  * who ended them. Pure, and the same for every order of the connections.
  */
-import type { Certainty, Connection } from "./export-format.ts";
+import type { Connection } from "./export-format.ts";
 import { afterLargeMessage, droppedAfterOpen, whileHidden } from "./patterns/circumstances.ts";
 import { hiddenSince } from "./patterns/hidden-since.ts";
 import { doubleConnect, neverReconnects } from "./patterns/page-habits.ts";
 import { type Ended, endedOf, type PatternCase, type PatternRow } from "./patterns/pattern-row.ts";
+import type { Pattern } from "./patterns/pattern-schema.ts";
 import { sameAge, sameSilence } from "./patterns/repeated-times.ts";
 import { diedWithNetwork, diedWithServer } from "./patterns/together.ts";
 import { attemptOf, byCreation } from "./reconnects/attempt.ts";
 import { knownUntil, type RecordingContext } from "./reconnects/known-until.ts";
-
-export interface Pattern {
-  id: string;
-  title: string;
-  certainty: Certainty;
-  /** Plain phrases, each one thing that was seen. */
-  evidence: string[];
-  /** Ids of the connections that show it. */
-  connections: string[];
-  advice: string;
-  source: string;
-}
 
 /** In the order in which patterns are told. */
 export const PATTERNS: readonly PatternRow[] = [

@@ -6,7 +6,7 @@ import { arbitraryDocuments, arbitraryLog } from "./arbitrary-facts.ts";
 import type { Connection } from "./export-format.ts";
 import { connectionOf } from "./fold-text.ts";
 import { closeCallOf } from "./reconnects/attempt.ts";
-import { attemptsText, outage } from "./reconnects/cases/attempt-lines.ts";
+import { type AttemptText, attemptsText, outage } from "./reconnects/cases/attempt-lines.ts";
 import { chainsOf } from "./reconnects/cases/reconnect-case.ts";
 import { reconnectSchema } from "./reconnects/reconnect-schema.ts";
 import { reconnectChains } from "./reconnects.ts";
@@ -35,6 +35,24 @@ describe("a chain", () => {
       outages: [{ startedBy: "d/1", retries: 3, recoveredAfterMs: 7015 }],
     });
     expect(v.parse(reconnectSchema, chain)).toEqual(chain);
+  });
+
+  it("tells what the client it looks like would do, and nothing without one", () => {
+    const [known] = chainsOf(attemptsText(outage([3000, 3900, 5070])));
+    expect(known).toMatchObject({
+      looksLike: "partysocket",
+      expectedMs: [3000, 3900, 5070].map((ms) => ({ least: ms, most: ms })),
+    });
+    expect(v.parse(reconnectSchema, known)).toEqual(known);
+    const [unknown] = chainsOf(attemptsText(outage([1000, 2000, 4000])));
+    expect(unknown && "expectedMs" in unknown).toBe(false);
+  });
+
+  it("expects nothing of an attempt that followed the page's own close", () => {
+    const own: AttemptText = { at: 40_000, opens: 5, calls: 6000, ends: 6010, code: 1000 };
+    const [chain] = chainsOf(attemptsText([...outage([3000, 3900, 5070]).slice(0, -1), own, { at: 46_500, opens: 5 }]));
+    expect(chain?.gapsMs).toHaveLength(4);
+    expect(chain?.expectedMs?.at(-1) ?? null).toBeNull();
   });
 
   it("needs two attempts", () => {

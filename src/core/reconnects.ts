@@ -55,6 +55,9 @@ function chainOf(given: ChainCase): ReconnectChain {
       ...(likeness ? [{ rule: "known-policy", certainty: "likely" as const, evidence: likeness.evidence }] : []),
     ],
     looksLike: likeness?.clients.join(" or ") ?? null,
+    ...(likeness && {
+      expectedMs: attempts.slice(1).map(({ connection: { id } }) => likeness.expected.get(id) ?? null),
+    }),
     results: attempts.map(({ result }) => result),
     outages: outages.filter(({ retries }) => retries.length > 0).map(digestOf),
   };

@@ -6,6 +6,7 @@ import type { SocketEvent } from "../messages/socket-event.ts";
 import { type Connection, type Diagnosis, derivedFieldSchema, type ExportFile } from "./export-format.ts";
 import { partsOf } from "./import/file-parts.ts";
 import { openDocuments, placeFacts } from "./import/place-facts.ts";
+import { summarize } from "./summary.ts";
 import { createRecording } from "./timeline.ts";
 
 type Documents = ExportFile["documents"];
@@ -76,12 +77,16 @@ function mark(connection: Connection, refolded: Connection | undefined): Connect
 
 export function selectConnections(file: ExportFile, ids: readonly string[]): ExportFile {
   const wanted = new Set(ids);
-  const connections = file.connections.filter(({ id }) => wanted.has(id));
+  const isWanted = (id: string): boolean => wanted.has(id);
+  const connections = file.connections.filter(({ id }) => isWanted(id));
+  const reconnects = file.reconnects.filter(({ attempts }) => attempts.every(isWanted));
+  const patterns = file.summary?.patterns.filter((pattern) => pattern.connections.every(isWanted)) ?? [];
   let selected: ExportFile = {
     ...file,
     connections,
     documents: documentsFor(connections, file.documents),
-    reconnects: file.reconnects.filter(({ attempts }) => attempts.every((id) => wanted.has(id))),
+    reconnects,
+    summary: summarize(connections, reconnects, patterns),
   };
   let refolded = refold(selected);
   for (;;) {

@@ -3,7 +3,8 @@ import { describe, expect, it } from "vitest";
 import { connectionOf, foldText } from "./fold-text.ts";
 import { attemptsText, outage } from "./reconnects/cases/attempt-lines.ts";
 import { chainsOf } from "./reconnects/cases/reconnect-case.ts";
-import { VERDICT_KINDS, VERDICT_WORDS, type VerdictKind, verdictKind } from "./summary/verdict-kind.ts";
+import type { VerdictKind } from "./summary/summary-schema.ts";
+import { VERDICT_KINDS, VERDICT_WORDS, verdictKind } from "./summary/verdict-kind.ts";
 import { summarize } from "./summary.ts";
 
 /** A socket of each kind. */
@@ -57,7 +58,7 @@ describe("a summary", () => {
      2 #5 open
   8900 #5 close(1000)
   9000 hidden`;
-  const summary = summarize(foldText(text), []);
+  const summary = summarize(foldText(text), [], []);
 
   it("counts verdicts, codes, causes and hosts", () => {
     expect(summary.connections).toBe(5);
@@ -81,10 +82,10 @@ describe("a summary", () => {
 
   it("tells the mean and the worst closing time", () => {
     expect(summary.closing).toEqual({ count: 2, meanMs: 1020, worstMs: 2000, worst: "d/2" });
-    expect(summarize(foldText(`chromium\n${KINDS.lost}`), []).closing).toBeNull();
+    expect(summarize(foldText(`chromium\n${KINDS.lost}`), [], []).closing).toBeNull();
     // From the server's Close to TCP's end.
     const seen = foldText(`chromium\n${KINDS["closed-by-server"].replace("19", "12 #1 saw CLOSING last-open 11\n19")}`);
-    expect(summarize(seen, []).closing?.worstMs).toBe(7);
+    expect(summarize(seen, [], []).closing?.worstMs).toBe(7);
   });
 
   it("names the sockets that nobody closed when their page went", () => {
@@ -99,7 +100,7 @@ describe("a summary", () => {
       ...outage([1000, 1000], { recovers: false, ...at("lost") }),
     ]);
     const chains = chainsOf(text, 900_000);
-    const found = summarize(foldText(text), chains);
+    const found = summarize(foldText(text), chains, []);
     expect(found.chains).toBe(3);
     expect(
       found.worstChains.map(({ endpoint, outcome, longestOutageMs }) => [endpoint, outcome, longestOutageMs]),

@@ -1,53 +1,29 @@
 /** The summary of a recording: what its connections came to, in numbers that a person asks for. Pure. */
 import type { Connection } from "./export-format.ts";
+import type { Pattern } from "./patterns/pattern-schema.ts";
 import { closeCallOf } from "./reconnects/attempt.ts";
-import type { ReconnectChain } from "./reconnects.ts";
-import { type ClosingTimes, closingTimes } from "./summary/closing-time.ts";
-import { type Count, causeKeyOf, codeOf, countBy, hostOf } from "./summary/counts.ts";
-import { type VerdictKind, verdictKind } from "./summary/verdict-kind.ts";
-
-export interface WorstChain {
-  id: string;
-  endpoint: string;
-  attempts: number;
-  outcome: ReconnectChain["outcome"];
-  /** Its longest outage that recovered, ms; null when none did. */
-  longestOutageMs: number | null;
-  /** Ids of the rules that found something. */
-  findings: string[];
-}
-
-export interface Summary {
-  connections: number;
-  byVerdict: Count<VerdictKind>[];
-  /** Of the close events. */
-  byCode: Count<number>[];
-  byCause: Count<string>[];
-  byHost: Count<string>[];
-  /** Null when no connection was seen CLOSING. */
-  closing: ClosingTimes | null;
-  /** Ids of sockets that were open when their page went away, and on which close() was never called. */
-  neverClosed: string[];
-  chains: number;
-  /** Chains that gave up first, then those still trying, then the longest outages. */
-  worstChains: WorstChain[];
-}
+import type { Reconnect } from "./reconnects/reconnect-schema.ts";
+import { closingTimes } from "./summary/closing-time.ts";
+import { causeKeyOf, codeOf, countBy, hostOf } from "./summary/counts.ts";
+import type { Summary, WorstChain } from "./summary/summary-schema.ts";
+import { verdictKind } from "./summary/verdict-kind.ts";
 
 const SHOWN = 5;
 
-function wasNeverClosed(connection: Connection): boolean {
+/** Open when its page went away, and close() was never called on it. */
+export function wasNeverClosed(connection: Connection): boolean {
   return verdictKind(connection) === "page-gone" && connection.openedAt !== null && !closeCallOf(connection);
 }
 
 const RANK = { "gave-up": 0, ongoing: 1, recovered: 2 } as const;
 
-const longest = ({ outages }: ReconnectChain): number | null =>
+const longest = ({ outages = [] }: Reconnect): number | null =>
   outages.reduce<number | null>(
     (most, { recoveredAfterMs: ms }) => (ms !== null && ms > (most ?? -1) ? ms : most),
     null,
   );
 
-function worstOf(chains: readonly ReconnectChain[]): WorstChain[] {
+function worstOf(chains: readonly Reconnect[]): WorstChain[] {
   return [...chains]
     .sort(
       (a, b) =>
@@ -67,7 +43,12 @@ function worstOf(chains: readonly ReconnectChain[]): WorstChain[] {
     }));
 }
 
-export function summarize(connections: readonly Connection[], chains: readonly ReconnectChain[]): Summary {
+/** `chains` and `patterns` are those of the connections: see core/reconnects and core/patterns. */
+export function summarize(
+  connections: readonly Connection[],
+  chains: readonly Reconnect[],
+  patterns: readonly Pattern[],
+): Summary {
   return {
     connections: connections.length,
     byVerdict: countBy(connections, verdictKind),
@@ -78,5 +59,6 @@ export function summarize(connections: readonly Connection[], chains: readonly R
     neverClosed: connections.flatMap((connection) => (wasNeverClosed(connection) ? [connection.id] : [])),
     chains: chains.length,
     worstChains: worstOf(chains),
+    patterns: [...patterns],
   };
 }

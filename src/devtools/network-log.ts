@@ -5,6 +5,8 @@ import { factFromEntry, parseEntry } from "./har-entry.ts";
 
 const ID_WORDS = 3;
 const RECONNECT_MS = 50;
+/** The page's own facts come by a longer way: an entry ahead of them would show for a moment as a connection of its own. */
+const HOLD_MS = 300;
 const document = [...crypto.getRandomValues(new Uint32Array(ID_WORDS))].map((word) => word.toString(36)).join("");
 
 /** Listens until DevTools closes. Unacknowledged facts are sent again when the worker was killed. */
@@ -13,14 +15,20 @@ export function watchNetworkLog(): void {
   const head = { document, tabId, url: "", top: false, timeOrigin: performance.timeOrigin };
   let lastSeq = 0;
   let unstored: NumberedFact[] = [];
+  let sentUpTo = 0;
+  let held = false;
   let port: chrome.runtime.Port | null = null;
 
-  const send = (facts: NumberedFact[]): void => {
+  const send = (): void => {
+    const facts = unstored.filter(({ seq }) => seq > sentUpTo);
+    if (facts.length === 0) return;
     const message: ToBackground = { type: "facts", ...head, facts };
     port?.postMessage(message);
+    sentUpTo = lastSeq;
   };
   const connect = (): void => {
     port = chrome.runtime.connect({ name: NETWORK_LOG_PORT });
+    sentUpTo = 0;
     port.onMessage.addListener(({ seq }: ToObserver) => {
       unstored = unstored.filter((fact) => fact.seq > seq);
     });
@@ -28,7 +36,12 @@ export function watchNetworkLog(): void {
       port = null;
       if (unstored.length > 0) setTimeout(connect, RECONNECT_MS);
     });
-    if (unstored.length > 0) send(unstored);
+    send();
+  };
+  const release = (): void => {
+    held = false;
+    if (port) send();
+    else connect();
   };
 
   chrome.devtools.network.onRequestFinished.addListener((request: unknown) => {
@@ -36,9 +49,9 @@ export function watchNetworkLog(): void {
     if (!entry) return;
     const date = Date.now();
     const times = { at: performance.timeOrigin + performance.now(), mono: performance.now(), date };
-    const numbered = { seq: ++lastSeq, fact: factFromEntry(entry, times) };
-    unstored.push(numbered);
-    if (port) send([numbered]);
-    else connect();
+    unstored.push({ seq: ++lastSeq, fact: factFromEntry(entry, times) });
+    if (held) return;
+    held = true;
+    setTimeout(release, HOLD_MS);
   });
 }

@@ -34,7 +34,12 @@ it("is of the browser that recorded, and never less redacted than the file was, 
   const recording = createRecording("firefox");
   recording.add(documents, facts);
   const browser = { engine: "firefox", userAgent: "Firefox/153" } as const;
-  const header = { exportedAt: ASK.exportedAt, browser, lostEvents: 3, redaction: { urlQuery: "removed" } } as const;
+  const header = {
+    exportedAt: "2026-11-20T08:00:00.000Z",
+    browser,
+    lostEvents: 3,
+    redaction: { urlQuery: "removed" },
+  } as const;
   store.tell.imported("file.json", { recording, header });
   store.actions.prefer({ redaction: "kept" });
   expect(redactionOf(store)).toBe("removed");
@@ -42,5 +47,7 @@ it("is of the browser that recorded, and never less redacted than the file was, 
     browser: { engine: "firefox", userAgent: "Firefox/153" },
     lostEvents: 3,
     redaction: { urlQuery: "removed" },
+    // What was tried then is not known to have been given up since.
+    exportedAt: "2026-11-20T08:00:00.000Z",
   });
 });

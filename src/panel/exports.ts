@@ -1,7 +1,8 @@
-/** What is taken out of the panel: export files of the source shown, all of it or what is selected, with as little in them as was asked for. */
+/** What is taken out of the panel: export files of the source shown, all of it or what is chosen, with as little in them as was asked for. */
 import { exportRecording } from "../core/export.ts";
 import type { ExportFile, Redaction } from "../core/export-format.ts";
-import { strongerOf } from "../core/redaction.ts";
+import { redact, strongerOf } from "../core/redaction.ts";
+import type { Source } from "./sources.ts";
 import type { PanelStore } from "./store.ts";
 
 interface ExportAsk {
@@ -12,23 +13,32 @@ interface ExportAsk {
   userAgent: string;
 }
 
-/** Of an imported file never less is taken out than was before. */
-export function redactionOf({ state }: Pick<PanelStore, "state">): Redaction {
-  const { sources, sourceId, preferences } = state.getState();
-  const source = sources.find(({ id }) => id === sourceId);
-  return source ? strongerOf(preferences.redaction, source.redaction) : preferences.redaction;
+function sourceOf({ state }: Pick<PanelStore, "state">): Source | undefined {
+  const { sources, sourceId } = state.getState();
+  return sources.find(({ id }) => id === sourceId);
 }
 
-export function exportShown(store: Pick<PanelStore, "state" | "recording">, ask: ExportAsk): ExportFile {
+/** Of an imported file never less is taken out than was before. */
+export function redactionOf(store: Pick<PanelStore, "state">): Redaction {
+  const { redaction } = store.state.getState().preferences;
+  const source = sourceOf(store);
+  return source ? strongerOf(redaction, source.redaction) : redaction;
+}
+
+/** With nothing taken out yet. Not to be shown or saved: it says "kept" even of an imported file. */
+export function wholeExport(store: Pick<PanelStore, "state" | "recording">, ask: ExportAsk): ExportFile {
   const { only, generator, exportedAt, userAgent } = ask;
-  const { sources, sourceId, dropped } = store.state.getState();
-  const source = sources.find(({ id }) => id === sourceId);
+  const source = sourceOf(store);
   return exportRecording(source?.recording ?? store.recording, {
-    exportedAt,
+    // What was open, or still tried, when a file was written is not known to have gone on since.
+    exportedAt: source?.exportedAt ?? exportedAt,
     generator,
     userAgent: source?.userAgent ?? userAgent,
-    lostEvents: dropped,
-    redaction: redactionOf(store),
+    lostEvents: store.state.getState().dropped,
+    redaction: "kept",
     ...(only && { only }),
   });
 }
+
+export const exportShown = (store: Pick<PanelStore, "state" | "recording">, ask: ExportAsk): ExportFile =>
+  redact(wholeExport(store, ask), redactionOf(store)).file;

@@ -1,6 +1,6 @@
 /** What the queue hands over, and when. */
-import { expect, it } from "vitest";
-import { createFrameQueue } from "./frame-queue.ts";
+import { describe, expect, it } from "vitest";
+import { calmly, createFrameQueue } from "./frame-queue.ts";
 
 it("hands over once per frame, in order, and nothing twice", () => {
   const frames: (() => void)[] = [];
@@ -23,3 +23,56 @@ it("hands over once per frame, in order, and nothing twice", () => {
   queue.flush();
   expect(taken).toEqual([[1, 2], [3]]);
 });
+
+describe("a schedule that is calm", () => {
+  const timers = createTimers();
+  const calm = calmly(100, timers.atOnce, timers.later, timers.now);
+  const ran: number[] = [];
+  const work = (): void => void ran.push(timers.now());
+
+  it("does the first work at once and what follows a while later", () => {
+    calm(work);
+    calm(work);
+    timers.pass(40);
+    calm(work);
+    expect(ran).toEqual([0]);
+    timers.pass(60);
+    expect(ran).toEqual([0, 100, 100]);
+    timers.pass(500);
+    calm(work);
+    expect(ran.at(-1)).toBe(600);
+  });
+
+  it("can be called off while it waits", () => {
+    const before = ran.length;
+    calm(work)();
+    timers.pass(1000);
+    expect(ran).toHaveLength(before);
+  });
+});
+
+/** A clock that stands until it is told to go on. */
+function createTimers() {
+  let time = 0;
+  let waiting: { at: number; work: () => void }[] = [];
+  return {
+    now: () => time,
+    atOnce: (work: () => void) => {
+      work();
+      return () => undefined;
+    },
+    later(work: () => void, ms: number) {
+      const timer = { at: time + ms, work };
+      waiting.push(timer);
+      return () => {
+        waiting = waiting.filter((it) => it !== timer);
+      };
+    },
+    pass(ms: number) {
+      time += ms;
+      const due = waiting.filter(({ at }) => at <= time);
+      waiting = waiting.filter(({ at }) => at > time);
+      for (const { work } of due) work();
+    },
+  };
+}

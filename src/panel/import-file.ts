@@ -27,6 +27,7 @@ export function createFileImporter(tell: PanelStore["tell"]): FileImporter {
         const refused = refuseSize(file.size);
         if (refused !== null) throw new Error(refused);
         const text = await file.text();
+        if (signal.aborted) return;
         const dictionary = dictionaryFrom(text);
         if (dictionary) {
           tell.importedDictionary(dictionary);

@@ -9,6 +9,8 @@ export interface Standing {
   preserveLog: boolean;
   /** Facts of this tab that the background dropped for want of room. */
   lost: number;
+  /** Last facts of pages that left before it was known which tab they were in, of all tabs. */
+  unassigned: number;
 }
 
 export interface Intake {
@@ -56,7 +58,7 @@ export function createIntake(recording: Recording, notable: NotableFacts): Intak
         endReplay(standing.preserveLog);
         return { ...standing, replay: "done" };
       case "lost":
-        return { ...standing, lost: message.count };
+        return { ...standing, lost: message.count, unassigned: message.unassigned };
       case "forgotten":
         for (const document of message.documents) held.delete(document);
         recording.forget(message.connections, message.documents);

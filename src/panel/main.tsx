@@ -4,18 +4,23 @@ import { engineOf } from "../core/engine.ts";
 import { createRecording } from "../core/timeline.ts";
 import { copyText } from "./copy-text.ts";
 import { readDictionaries } from "./dictionaries.ts";
-import { nextFrame } from "./frame-queue.ts";
+import { afterMs, calmly, createFrameQueue, nextFrame } from "./frame-queue.ts";
 import { createFileImporter } from "./import-file.ts";
 import { createLink } from "./link.ts";
 import { createPageWatch } from "./page-watch.ts";
 import { PanelProvider } from "./panel-context.tsx";
 import * as port from "./port.ts";
-import { readPreferences } from "./preferences.ts";
+import { type Preferences, readPreferences } from "./preferences.ts";
 import { createPanelStore } from "./store.ts";
 import type { Surroundings } from "./surroundings.ts";
 import { createTakeouts } from "./takeouts.ts";
 import { App } from "./views/App.tsx";
 import "./styles/panel.css";
+
+/** ms between two frames of a flood: nobody reads faster, and each of them draws the list anew. */
+const FRAME_MS = 100;
+/** ms between two savings: what is typed into the filter is not written down letter by letter. */
+const SAVE_MS = 500;
 
 const later = (work: () => void, ms: number): void => {
   setTimeout(work, ms);
@@ -27,7 +32,7 @@ const store = createPanelStore({
   recording,
   preferences: readPreferences(await port.load("panel")),
   dictionaries: readDictionaries(await port.load("dictionaries")),
-  schedule: nextFrame,
+  schedule: calmly(FRAME_MS, nextFrame, afterMs, () => performance.now()),
   send: (message) => link?.send(message),
 });
 const { tell } = store;
@@ -46,19 +51,40 @@ if (link) {
     watch.look();
   });
 }
+await port.watchRecording((setting) => {
+  tell.recordingSetting(setting);
+  if (link) watch.look();
+});
+port.onSearched(tell.searched);
 port.watchTheme((theme) => {
   document.documentElement.dataset.theme = theme;
 });
 
+const saving = createFrameQueue<Preferences>(
+  (changed) => port.save("panel", changed.at(-1) ?? store.state.getState().preferences),
+  calmly(
+    SAVE_MS,
+    (work) => afterMs(work, 0),
+    afterMs,
+    () => performance.now(),
+  ),
+);
+addEventListener("pagehide", saving.flush);
+
 store.state.subscribe((now, before) => {
-  if (now.preferences !== before.preferences) port.save("panel", now.preferences);
+  if (now.preferences !== before.preferences) saving.push(now.preferences);
   if (now.dictionaries !== before.dictionaries) port.save("dictionaries", now.dictionaries);
 });
 
 const importer = createFileImporter(tell);
 const surroundings: Surroundings = {
   reloadPage: port.reloadPage,
-  record: (where) => void port.record(where),
+  record(setting, options) {
+    // At once: the next choice builds on it.
+    tell.recordingSetting(setting);
+    void port.record(setting, options);
+  },
+  pageUrl: async () => (await port.readPlace()).url,
   openResource: port.openResource,
   copyText,
   importFile: (file) => void importer.importFile(file),

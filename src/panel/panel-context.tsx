@@ -5,11 +5,14 @@ import type { CodeDictionary } from "../core/close-codes.ts";
 import { codeDictionary } from "../core/dictionary.ts";
 import { engineOf } from "../core/engine.ts";
 import type { Engine } from "../core/export-format.ts";
-import type { PanelActions, PanelState, PanelStore } from "./store.ts";
+import type { Recording } from "../core/timeline.ts";
+import type { PanelActions, PanelState } from "./panel-state.ts";
+import type { Preferences } from "./preferences.ts";
+import type { PanelStore } from "./store.ts";
 import type { Surroundings } from "./surroundings.ts";
 
 interface PanelParts {
-  store: Pick<PanelStore, "state" | "actions">;
+  store: Pick<PanelStore, "state" | "actions" | "recording">;
   surroundings: Surroundings;
 }
 
@@ -27,6 +30,20 @@ function useParts(): PanelParts {
 
 export function usePanel<T>(select: (state: PanelState) => T): T {
   return useStore(useParts().store.state, select);
+}
+
+/** One of the preferences: a view that takes only what it shows is not drawn again for each letter typed into the filter. */
+export function usePreference<K extends keyof Preferences>(name: K): Preferences[K] {
+  return usePanel((state) => state.preferences[name]);
+}
+
+/** The live recording, whatever is shown. */
+export const useLiveRecording = (): Recording => useParts().store.recording;
+
+/** The recording that is shown, for what its connections alone do not tell. */
+export function useRecording(): Recording {
+  const live = useLiveRecording();
+  return usePanel(({ sources, sourceId }) => sources.find(({ id }) => id === sourceId)?.recording) ?? live;
 }
 
 export const useActions = (): PanelActions => useParts().store.actions;

@@ -2,9 +2,10 @@
  * The panel's only door to `chrome`: which tab, the line to the background, the inspected page, the theme. It decides
  * nothing; `link.ts`, `page-watch.ts` and `store.ts` do. Works in DevTools and as a plain tab (`panel.html?tabId=N`).
  */
+import { onSearch, type PanelSearch } from "../messages/panel-search.ts";
 import type { Ping, Pong } from "../messages/port-messages.ts";
 import { PANEL_PORT, RECORDING_KEY } from "../messages/port-names.ts";
-import { readRecordingSetting, recordingSetting } from "../messages/recording-setting.ts";
+import { type RecordingSetting, readRecordingSetting } from "../messages/recording-setting.ts";
 import type { Line } from "./link.ts";
 import type { PagePlace } from "./model/page-status.ts";
 import type { OpenResource, Theme } from "./surroundings.ts";
@@ -105,6 +106,11 @@ export function onNavigated(listener: (moment: "began" | "loaded") => void): voi
   });
 }
 
+/** Calls back with what is asked of DevTools' search while the panel is shown. */
+export function onSearched(listener: (asked: PanelSearch) => void): void {
+  onSearch(window, listener);
+}
+
 /** Calls back when the panel comes into view again. */
 export function onShown(listener: () => void): void {
   document.addEventListener("visibilitychange", () => {
@@ -117,12 +123,20 @@ export function reloadPage(): void {
   else if (tabId !== null) void chrome.tabs.reload(tabId);
 }
 
-/** Keeps where to record, then reloads the page: an observer reads the setting when its page begins. */
-export async function record(where: "everywhere" | "nowhere"): Promise<void> {
+/** Where to record; calls back with it now and whenever it changes, whoever changes it. */
+export async function watchRecording(told: (setting: RecordingSetting) => void): Promise<void> {
+  chrome.storage.local.onChanged.addListener((changes) => {
+    const change = changes[RECORDING_KEY];
+    if (change) told(readRecordingSetting({ [RECORDING_KEY]: change.newValue }));
+  });
+  told(readRecordingSetting(await chrome.storage.local.get(RECORDING_KEY)));
+}
+
+/** Keeps where to record; an observer asks for it at its page's first socket. */
+export async function record(setting: RecordingSetting, { reload } = { reload: false }): Promise<void> {
   if (!isAlive()) return;
-  const { sites } = readRecordingSetting(await chrome.storage.local.get(RECORDING_KEY));
-  await chrome.storage.local.set({ [RECORDING_KEY]: recordingSetting(where, sites) });
-  reloadPage();
+  await chrome.storage.local.set({ [RECORDING_KEY]: setting });
+  if (reload) reloadPage();
 }
 
 /** Shows a script in the Sources panel; null outside DevTools. Stacks count from 1, DevTools from 0. */

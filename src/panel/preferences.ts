@@ -15,10 +15,15 @@ export const preferencesSchema = v.object({
   columnWidths: v.fallback(v.record(v.string(), v.number()), {}),
   /** Per cent that the list takes, by direction. */
   split: v.fallback(v.record(v.string(), v.number()), {}),
-  grouping: v.fallback(v.picklist(["none", "frame", "reconnects"]), "none"),
+  /** `auto`: by frame while there are several. */
+  grouping: v.fallback(v.picklist(["auto", "none", "frame", "reconnects"]), "auto"),
   redaction: v.fallback(redactionSchema, "credentials-removed"),
   followNewest: v.fallback(v.boolean(), false),
   overview: v.fallback(v.boolean(), true),
+  /** The sockets of Vite, webpack and the like are left out of list, overview and summary. */
+  hideDevelopment: v.fallback(v.boolean(), false),
+  /** What stands beside the list while nothing is selected. */
+  aside: v.fallback(v.picklist(["none", "summary", "compare"]), "none"),
 });
 
 export type Preferences = v.InferOutput<typeof preferencesSchema>;

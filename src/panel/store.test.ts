@@ -53,13 +53,13 @@ it("takes a flood in once per frame", () => {
   const changes = vi.fn();
   state.subscribe(changes);
   hear(...replayOf(true));
-  hear({ type: "lost", count: 2 });
+  hear({ type: "lost", count: 2, unassigned: 3 });
   expect(frames).toHaveLength(1);
   expect(changes).not.toHaveBeenCalled();
   frame();
   expect(changes).toHaveBeenCalledTimes(1);
   expect(ids()).toEqual(["d/1", "d/2", "d2/1"]);
-  expect(state.getState()).toMatchObject({ replay: "done", lost: 2, dropped: 2 });
+  expect(state.getState()).toMatchObject({ replay: "done", lost: 2, unassigned: 3, dropped: 2 });
 });
 
 it("knows when the replay is under way, and that it stays done when the line is opened again", () => {
@@ -149,7 +149,10 @@ it("counts every fact known to be missing, wherever it was lost", () => {
   hear(...replayOf(true));
   const times = { at: 1, mono: 1, date: 1 };
   const dropped = { kind: "facts-dropped", ...times, count: 5, by: "hook" } as const;
-  hear({ type: "facts", facts: [{ document: "d", seq: 90, fact: dropped }] }, { type: "lost", count: 3 });
+  hear(
+    { type: "facts", facts: [{ document: "d", seq: 90, fact: dropped }] },
+    { type: "lost", count: 3, unassigned: 0 },
+  );
   frame();
   tell.unreadable();
   expect(state.getState().dropped).toBe(9);
@@ -229,7 +232,17 @@ it("follows the newest connection when asked to", () => {
   frame();
   expect(state.getState().selectedId).toBe("d2/1");
   actions.select("d/1");
-  hear({ type: "lost", count: 1 });
+  hear({ type: "lost", count: 1, unassigned: 0 });
   frame();
   expect(state.getState().selectedId).toBe("d/1");
+});
+
+it("lists no row of the summary any longer once the list was cleared", () => {
+  const { actions, frame, hear, state } = setUp();
+  hear(...replayOf(true));
+  frame();
+  actions.setSubset({ title: "one", ids: new Set(["d/2"]) });
+  expect(state.getState().subset?.title).toBe("one");
+  actions.clear();
+  expect(state.getState().subset).toBeNull();
 });

@@ -1,73 +1,20 @@
 /** The panel's state: one vanilla zustand store over the live recording and imported ones, and the things a person can do to it. */
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { Dictionary } from "../core/dictionary.ts";
-import type { Connection } from "../core/export-format.ts";
 import type { Recording } from "../core/timeline.ts";
+import type { PanelSearch } from "../messages/panel-search.ts";
 import type { FromPanel, ToPanel } from "../messages/port-messages.ts";
+import type { RecordingSetting } from "../messages/recording-setting.ts";
 import { withDictionary } from "./dictionaries.ts";
 import { createFrameQueue, type Schedule } from "./frame-queue.ts";
-import { createIntake, type Standing } from "./intake.ts";
+import { createIntake } from "./intake.ts";
 import { hasEnded, outcomeOf } from "./model/outcome.ts";
 import type { PageStatus } from "./model/page-status.ts";
+import { searchAfter } from "./model/search.ts";
 import { NotableFacts } from "./notable-facts.ts";
+import { INITIAL, type PanelActions, type PanelState } from "./panel-state.ts";
 import { type Preferences, USUAL } from "./preferences.ts";
-import { type ImportedFile, LIVE, type Source, sourceOf } from "./sources.ts";
-
-/** Wall ms, both ends included. */
-export interface TimeRange {
-  from: number;
-  to: number;
-}
-
-/** What stands over the panel; `code`: the one to show first. */
-export type Dialog = { kind: "codes" | "dictionaries" | "rfc" | "what-if" | "shortcuts"; code?: number };
-
-export interface PanelState extends Standing {
-  /** False when the panel was opened without a tab to inspect. */
-  hasTab: boolean;
-  /** Of the source shown, as its recording gives them, oldest first. */
-  connections: readonly Connection[];
-  /** Facts known to be missing, wherever they were lost; of the source shown. */
-  dropped: number;
-  /** URLs of live documents whose page replaced WebSocket. */
-  replacedIn: readonly string[];
-  page: PageStatus;
-  /** The extension this panel belongs to was reloaded, updated or removed. */
-  orphaned: boolean;
-  selectedId: string | null;
-  /** Imported files. */
-  sources: readonly Source[];
-  /** LIVE or the id of an imported file. */
-  sourceId: string;
-  /** An import under way; `done` from 0 to 1. */
-  importing: { name: string; done: number } | null;
-  /** Why the last import failed, one sentence; null when there is nothing to say. */
-  problem: string | null;
-  /** The list stands still; the recording goes on. */
-  paused: boolean;
-  /** Only connections that lived within it are listed. */
-  range: TimeRange | null;
-  dialog: Dialog | null;
-  preferences: Preferences;
-  /** The team's own close codes, the first to speak first. */
-  dictionaries: readonly Dictionary[];
-}
-
-export interface PanelActions {
-  select(id: string | null): void;
-  setPreserveLog(on: boolean): void;
-  /** Forgets what has ended; connections still open stay. */
-  clear(): void;
-  prefer(changes: Partial<Preferences>): void;
-  setPaused(on: boolean): void;
-  setRange(range: TimeRange | null): void;
-  show(sourceId: string): void;
-  /** Lets go of an imported file. */
-  closeSource(id: string): void;
-  openDialog(dialog: Dialog | null): void;
-  dismissProblem(): void;
-  removeDictionary(name: string): void;
-}
+import { type ImportedFile, LIVE, sourceOf } from "./sources.ts";
 
 export interface PanelStore {
   state: Pick<StoreApi<PanelState>, "getState" | "getInitialState" | "subscribe">;
@@ -79,34 +26,14 @@ export interface PanelStore {
     unreadable(): void;
     orphaned(): void;
     page(status: PageStatus): void;
+    searched(asked: PanelSearch): void;
+    recordingSetting(setting: RecordingSetting): void;
     importing(progress: PanelState["importing"]): void;
     imported(fileName: string, file: ImportedFile): void;
     importedDictionary(dictionary: Dictionary): void;
     importFailed(sentence: string): void;
   };
 }
-
-const INITIAL: PanelState = {
-  hasTab: true,
-  replay: "waiting",
-  preserveLog: true,
-  lost: 0,
-  connections: [],
-  dropped: 0,
-  replacedIn: [],
-  page: { kind: "asking" },
-  orphaned: false,
-  selectedId: null,
-  sources: [],
-  sourceId: LIVE,
-  importing: null,
-  problem: null,
-  paused: false,
-  range: null,
-  dialog: null,
-  preferences: USUAL,
-  dictionaries: [],
-};
 
 export interface StoreSurroundings {
   hasTab: boolean;
@@ -143,13 +70,13 @@ export function createPanelStore(around: StoreSurroundings): PanelStore {
   const queue = createFrameQueue<ToPanel>((messages) => {
     const before = store.getState();
     const standing = intake.take(before, messages);
-    const { replay, preserveLog, lost } = standing;
-    const now = snapshot({ replay, preserveLog, lost });
+    const { replay, preserveLog, lost, unassigned } = standing;
+    const now = snapshot({ replay, preserveLog, lost, unassigned });
     store.setState({ ...now, ...followed(before, now) });
   }, schedule);
 
   const show = (sourceId: string): void => {
-    store.setState(snapshot({ sourceId, selectedId: null, range: null, paused: false }));
+    store.setState(snapshot({ sourceId, selectedId: null, range: null, subset: null, paused: false }));
   };
 
   return {
@@ -165,12 +92,18 @@ export function createPanelStore(around: StoreSurroundings): PanelStore {
         queue.flush();
         // At once, without waiting for the worker's word: it may be asleep, or gone for good.
         const ended = forgetEnded(recording);
-        store.setState(snapshot({ paused: false, range: null }));
+        store.setState(snapshot({ paused: false, range: null, subset: null }));
         send({ type: "clear", ended });
       },
-      prefer: (changes) => store.setState({ preferences: { ...store.getState().preferences, ...changes } }),
+      prefer(changes) {
+        const { preferences } = store.getState();
+        const changed = typeof changes === "function" ? changes(preferences) : changes;
+        store.setState({ preferences: { ...preferences, ...changed } });
+      },
       setPaused: (paused) => store.setState(snapshot({ paused })),
       setRange: (range) => store.setState({ range }),
+      setSubset: (subset) => store.setState({ subset }),
+      compare: (compared) => store.setState({ compared }),
       show,
       closeSource(id) {
         const { sources, sourceId } = store.getState();
@@ -178,6 +111,9 @@ export function createPanelStore(around: StoreSurroundings): PanelStore {
         if (sourceId === id) show(LIVE);
       },
       openDialog: (dialog) => store.setState({ dialog }),
+      addDictionary(dictionary) {
+        store.setState({ dictionaries: withDictionary(store.getState().dictionaries, dictionary) });
+      },
       removeDictionary(name) {
         store.setState({ dictionaries: store.getState().dictionaries.filter((it) => it.name !== name) });
       },
@@ -195,6 +131,8 @@ export function createPanelStore(around: StoreSurroundings): PanelStore {
         store.setState({ orphaned: true, replay: "done" });
       },
       page: (page) => store.setState({ page }),
+      searched: (asked) => store.setState({ search: searchAfter(store.getState().search, asked) }),
+      recordingSetting: (setting) => store.setState({ recordingSetting: setting }),
       importing: (importing) => store.setState(importing ? { importing, problem: null } : { importing }),
       imported(fileName, file) {
         const { sources } = store.getState();

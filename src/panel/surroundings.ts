@@ -1,4 +1,8 @@
 /** What views may ask of the world outside the panel, as plain functions: `port.ts` gives the real ones, tests give others. */
+import type { Redaction } from "../core/export-format.ts";
+import type { Found } from "../core/redaction/redactor.ts";
+import type { RecordingSetting } from "../messages/recording-setting.ts";
+import type { TakeoutForm } from "./takeout-formats.ts";
 
 export type Theme = "light" | "dark";
 /** Lines and columns count from 1. */
@@ -6,14 +10,18 @@ export type OpenResource = (place: { url: string; line: number; column: number }
 
 export interface Surroundings {
   reloadPage(): void;
-  /** Keeps where to record, and reloads the page so that it takes effect. */
-  record(where: "everywhere" | "nowhere"): void;
+  /** Keeps where to record; `reload` the page besides, so that what it has opened before is not missed. */
+  record(setting: RecordingSetting, options?: { reload: boolean }): void;
+  /** Of the inspected page; null where the browser does not tell. */
+  pageUrl(): Promise<string | null>;
   /** Null where scripts cannot be shown (outside DevTools). */
   openResource: OpenResource | null;
-  /** Downloads an export of the source shown: all connections, or those given. */
+  /** Downloads an export of the source shown at once: all connections, or those given. */
   exportJson(only?: readonly string[]): void;
-  exportHar(): Promise<void>;
-  copyAs(form: "markdown" | "text", only?: readonly string[]): void;
+  save(form: TakeoutForm, only?: readonly string[]): Promise<void>;
+  copy(form: TakeoutForm, only?: readonly string[]): Promise<void>;
+  /** What a level of redaction takes out of them. */
+  whatGoes(level: Redaction, only?: readonly string[]): readonly Found[];
   copyText(text: string): void;
   importFile(file: File): void;
   cancelImport(): void;

@@ -29,7 +29,8 @@ export const closeCallOf = ({ closeCalls }: Connection): Connection["closeCalls"
 export const causeOf = ({ claims: { cause } }: Connection): string | null =>
   cause.certainty === "unknown" ? null : cause.value;
 
-function resultOf(connection: Connection): AttemptResult {
+/** What became of a connection, seen as an attempt. */
+export function resultOf(connection: Connection): AttemptResult {
   const { closeEvent, constructorError, createdAt, openedAt, endedAt } = connection;
   const call = closeCallOf(connection);
   if (call) return call.readyState === 0 ? "aborted" : "own-close";

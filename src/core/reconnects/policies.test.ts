@@ -88,6 +88,16 @@ describe.each(ROWS)("$name", ({ policy, table }) => {
     expect(evidence?.certainty).toBe("likely");
   });
 
+  it("tells for each gap where it was expected, and the gap is there", () => {
+    const [chain] = chainsOf(attemptsText(outage(gaps, its)));
+    expect(chain?.expectedMs).toHaveLength(chain?.gapsMs.length ?? 0);
+    for (const [index, range] of (chain?.expectedMs ?? []).entries()) {
+      const gap = chain?.gapsMs[index] ?? Number.NaN;
+      expect([range?.least, gap, (range?.least ?? 0) - 1 <= gap]).toEqual([range?.least, gap, true]);
+      expect([range?.most, gap, gap <= (range?.most ?? 0) + 10]).toEqual([range?.most, gap, true]);
+    }
+  });
+
   it("needs three gaps, and gaps that fit", () => {
     expect(looksLike(gaps.slice(0, 2), its)).toBeNull();
     const beyond = gaps.map((gap, index) => gap * 1.2 + 2500 * (index + 1));
@@ -136,6 +146,17 @@ describe("likeness", () => {
     expect(looksLike(gaps)).toBe("reconnecting-websocket (joewalnes)");
     expect(looksLike(gaps.with(9, 1))).toBe("reconnecting-websocket (joewalnes)");
     expect(looksLike(gaps.with(9, 1).with(8, 1))).toBeNull();
+  });
+
+  it("expects of a client that counts from the constructor what is left of its delay when an attempt has failed", () => {
+    const its = OWN.NATS?.its ?? {};
+    const slow = [8030, 10_080, 12_130].map((at): AttemptText => ({ ...its, at, ends: 1500 }));
+    const [chain] = chainsOf(
+      attemptsText([{ ...its, at: 10, opens: 5, ends: 8000 }, ...slow, { ...its, at: 14_180, opens: 5 }]),
+    );
+    expect(chain?.looksLike).toBe("NATS");
+    expect(chain?.gapsMs).toEqual([20, 550, 550, 550]);
+    expect(chain?.expectedMs?.[1]).toEqual({ least: 500, most: 600 });
   });
 
   it("knows SignalR stops", () => {

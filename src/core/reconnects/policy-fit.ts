@@ -4,12 +4,15 @@ import type { Connection } from "../export-format.ts";
 import { type Outage, type Retry, runsOf } from "./outages.ts";
 import { POLICIES } from "./policies.ts";
 import type { Policy, Range } from "./policy.ts";
+import { EARLY_MS, expectedGaps, LATE_MS, LATE_SHARE, late, walkPolicy } from "./policy-ranges.ts";
 
 export interface Likeness {
   /** More than one when they fit equally well. */
   clients: readonly string[];
   /** One plain sentence without its full stop. */
   evidence: string;
+  /** The gap before an attempt that the policy expects, ms, by connection id. */
+  expected: ReadonlyMap<string, Range>;
   /** Told by more than its gaps, and its delays grow: even ones are chance. */
   backsOff: boolean;
   /** It has made all the attempts it makes. */
@@ -17,11 +20,6 @@ export interface Likeness {
 }
 
 const ENOUGH_GAPS = 3;
-/** Timers do not fire early, but clocks round. */
-const EARLY_MS = 10;
-/** A busy page's timers are late by so much, and by a share of the delay. */
-const LATE_MS = 60;
-const LATE_SHARE = 0.05;
 /** One gap in so many may be off: the user, a hidden tab or the network came in between. */
 const OFF_SHARE = 0.1;
 /** A client nobody knows would show gaps like these once in so many, at most, or nothing is named. */
@@ -32,60 +30,33 @@ const TIE = Math.log10(3);
 const MAGNITUDES = 5;
 const SAME_SHARE = 0.1;
 
-const late = (ms: number): number => LATE_MS + LATE_SHARE * ms;
-
 /** log10 of how likely any client at all would hit the range. */
 const luck = ({ least, most }: Range): number => {
   const low = Math.max(1, least - EARLY_MS);
   return Math.min(0, Math.log10(Math.log10((most + late(most)) / low) / MAGNITUDES));
 };
 
-const isIn = (gap: number, { least, most }: Range): boolean => least - EARLY_MS <= gap && gap <= most + late(most);
+type Runs = readonly (readonly Retry[])[];
 
 interface Score {
   fitting: number;
   /** log10 of the chance of an accident; the smaller the better the fit. */
   chance: number;
+  table: readonly Range[];
+  runs: Runs;
 }
 
-const measured = ({ fromStart }: Policy, { attempt, after, gap }: Retry): number =>
-  fromStart && after.connection.openedAt === null ? attempt.connection.createdAt - after.connection.createdAt : gap;
-
-/** The delay expected before a retry: from the table, times what is known of the first delay; null beyond its end. */
-function expected(policy: Policy, table: readonly Range[], retry: number, first: Range | null): Range | null {
-  if (policy.stops && retry >= table.length) return null;
-  const row = table[Math.min(retry, table.length - 1)];
-  if (!row || !first) return row ?? null;
-  const ceiling = policy.drawnOnce?.ceiling ?? Number.POSITIVE_INFINITY;
-  return { least: Math.min(first.least * row.least, ceiling), most: Math.min(first.most * row.most, ceiling) };
-}
-
-/** What a gap that fits says of the first delay: at the ceiling nothing more than was known. */
-function narrowed(policy: Policy, first: Range, gap: number, factor: number): Range {
-  if (gap >= (policy.drawnOnce?.ceiling ?? 0) - EARLY_MS) return first;
-  const least = Math.max(first.least, (gap - late(gap)) / factor);
-  return { least, most: Math.max(least, Math.min(first.most, (gap + EARLY_MS) / factor)) };
-}
-
-function scoreOf(policy: Policy, table: readonly Range[], runs: readonly (readonly Retry[])[]): Score | null {
+function scoreOf(policy: Policy, table: readonly Range[], runs: Runs): Score | null {
   const total = runs.reduce((sum, run) => sum + run.length, 0);
-  let first: Range | null = policy.drawnOnce ?? null;
   let off = 0;
   let chance = 0;
-  for (const run of runs) {
-    for (const [index, retry] of run.entries()) {
-      const gap = measured(policy, retry);
-      const range = expected(policy, table, index, first);
-      if (range && isIn(gap, range)) {
-        chance += luck(range);
-        if (first) first = narrowed(policy, first, gap, table[Math.min(index, table.length - 1)]?.least ?? 1);
-      } else {
-        off += 1;
-        if (off > OFF_SHARE * total) return null;
-      }
-    }
-  }
-  return total - off < ENOUGH_GAPS ? null : { fitting: total - off, chance };
+  walkPolicy(policy, table, runs, (_, range, fits) => {
+    if (fits && range) chance += luck(range);
+    else off += 1;
+    return off <= OFF_SHARE * total;
+  });
+  if (off > OFF_SHARE * total || total - off < ENOUGH_GAPS) return null;
+  return { fitting: total - off, chance, table, runs };
 }
 
 /** A client with a random part would hardly show the same gap again and again. */
@@ -99,8 +70,6 @@ interface Candidate extends Score {
   policy: Policy;
   owned: boolean;
 }
-
-type Runs = readonly (readonly Retry[])[];
 
 function candidateOf(policy: Policy, connection: Connection, readings: readonly Runs[]): Candidate | null {
   const owned = policy.owns?.(connection) ?? false;
@@ -145,6 +114,7 @@ export function likenessOf(outages: readonly Outage[]): Likeness | null {
   return {
     clients: ties.map(({ policy }) => policy.client),
     evidence: `gaps of ${some}${gaps.length > SHOWN ? ", …" : ""}: ${fits.join("; ")}; up to ${EARLY_MS} ms early and ${LATE_MS} ms plus ${LATE_SHARE * 100} % late allowed`,
+    expected: expectedGaps(best.policy, best.table, best.runs),
     backsOff: ties.every(({ policy, owned: its }) => its && grows(policy)),
     spent: ties.every(({ policy }) => isSpent(policy, tries)),
   };

@@ -51,6 +51,8 @@ export const reconnectSchema = v.object({
   findings: v.array(reconnectFindingSchema),
   /** Libraries whose documented delays the gaps fit, joined by " or ". */
   looksLike: v.nullable(v.string()),
+  /** For each of `gapsMs` what the first of those libraries would do, ms; null where it says nothing. Left out without one. */
+  expectedMs: v.optional(v.array(v.nullable(v.object({ least: v.number(), most: v.number() })))),
   /** One for each attempt. */
   results: v.optional(v.array(attemptResultSchema)),
   outages: v.optional(v.array(outageSchema)),

@@ -1,6 +1,7 @@
 /** How long a connection was CLOSING, from what its export form says. */
 import type { Connection } from "../export-format.ts";
 import { closeCallOf } from "../reconnects/attempt.ts";
+import type { ClosingTimes } from "./summary-schema.ts";
 
 export interface ClosingSpan {
   /** Ms; they differ when the beginning is only known as a window. */
@@ -32,15 +33,6 @@ export function closingSpanOf(connection: Connection): ClosingSpan | null {
 
 /** Ms of CLOSING for sure: the short end of its span. */
 export const closingTimeOf = (connection: Connection): number | null => closingSpanOf(connection)?.shortest ?? null;
-
-export interface ClosingTimes {
-  /** Connections that were seen CLOSING. */
-  count: number;
-  meanMs: number;
-  worstMs: number;
-  /** Id of the worst. */
-  worst: string;
-}
 
 /** Null when none was seen CLOSING. */
 export function closingTimes(connections: readonly Connection[]): ClosingTimes | null {

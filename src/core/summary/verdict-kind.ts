@@ -1,24 +1,9 @@
 /** The verdict of a connection in one word out of a closed list, for counting; the sentence itself is core/verdict. */
 import type { Connection } from "../export-format.ts";
-import { attemptOf, causeOf } from "../reconnects/attempt.ts";
+import { causeOf, resultOf } from "../reconnects/attempt.ts";
+import { type VerdictKind, verdictKindSchema } from "./summary-schema.ts";
 
-export const VERDICT_KINDS = [
-  "closed-by-page",
-  "closed-by-server",
-  "unanswered-close",
-  "lost",
-  "protocol-error",
-  "never-opened",
-  "blocked",
-  "aborted",
-  "back-forward-cache",
-  "page-gone",
-  "log-only",
-  "open",
-  "connecting",
-  "closing",
-] as const;
-export type VerdictKind = (typeof VERDICT_KINDS)[number];
+export const VERDICT_KINDS: readonly VerdictKind[] = verdictKindSchema.options;
 
 /** As words of a table's head or row. */
 export const VERDICT_WORDS: Readonly<Record<VerdictKind, string>> = {
@@ -46,7 +31,7 @@ export function verdictKind(connection: Connection): VerdictKind {
   const { source, endedAt, closeEvent } = connection;
   if (source === "network-log") return "log-only";
   const cause = causeOf(connection);
-  const { result } = attemptOf(connection);
+  const result = resultOf(connection);
   switch (result) {
     case "connecting":
     case "open":

@@ -54,7 +54,7 @@ const known: readonly CodeRow[] = SYSTEMS.flatMap(({ system, source, codes }) =>
 );
 
 function own(dictionaries: readonly Dictionary[]): CodeRow[] {
-  return dictionaries.flatMap(({ name: system, codes }) =>
+  return dictionaries.flatMap(({ name: system, codes, source = "" }) =>
     codes.map(({ code, name, meaning, action }) => ({
       key: `own ${system} ${code}`,
       code: String(code),
@@ -62,7 +62,7 @@ function own(dictionaries: readonly Dictionary[]): CodeRow[] {
       name,
       meaning,
       system,
-      source: "",
+      source,
       use: action === "stop" ? "do not reconnect" : action === "retry" ? "reconnect" : "",
     })),
   );

@@ -14,7 +14,7 @@ const words = (line: string, caret = line.length): string[] =>
   completeFilter(line, caret, list).options.map(({ word }) => word);
 
 it("offers all keys on an empty line, and those that begin so later", () => {
-  expect(words("")).toEqual(["code:", "clean:", "by:", "cause:", "state:", "host:"]);
+  expect(words("")).toEqual(["code:", "clean:", "by:", "cause:", "state:", "host:", "verdict:", "is:"]);
   expect(words("abc c")).toEqual(["code:", "clean:", "cause:"]);
   expect(words("abc ")).toEqual([]);
 });
@@ -22,6 +22,12 @@ it("offers all keys on an empty line, and those that begin so later", () => {
 it("offers the values that are there, the most frequent first", () => {
   expect(words("code:")).toEqual(["code:1006", "code:1000", "code:none"]);
   expect(completeFilter("code:1006", 6, list).options[0]?.note).toBe("Abnormal Closure, 2");
+});
+
+it("offers what a connection is only where one is", () => {
+  expect(words("is:")).toEqual([]);
+  const dev = connectionWith({ requestedProtocols: ["vite-hmr"] });
+  expect(completeFilter("-is:", 4, [...list, dev]).options).toEqual([{ word: "-is:dev", note: "1" }]);
 });
 
 it("keeps the minus, and completes the word before the caret", () => {

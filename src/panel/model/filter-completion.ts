@@ -1,8 +1,9 @@
 /** What the word being typed in the filter line could become: keys first, then the values that the list holds. */
 import { codeLabel } from "../../core/close-codes.ts";
 import type { Connection } from "../../core/export-format.ts";
+import { verdictKind } from "../../core/summary/verdict-kind.ts";
 import { addressOf } from "./address.ts";
-import { FILTER_KEYS } from "./filter.ts";
+import { FILTER_KEYS, IS } from "./filter.ts";
 import { outcomeOf } from "./outcome.ts";
 
 export interface Completion {
@@ -26,11 +27,22 @@ const NOTES: Record<(typeof FILTER_KEYS)[number], string> = {
   cause: "mechanism or finer cause",
   state: "open, closing, abnormal, failed \u2026",
   host: "host of the URL",
+  verdict: "how it ended: lost, closed-by-server \u2026",
+  is: "dev (of a development server), never-closed",
 };
 
-function counted(values: Iterable<string>): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+const countedIn = new WeakMap<readonly Connection[], Map<string, Map<string, number>>>();
+
+/** How many connections have each value of a key. Counted once for each list: the letters of a value come one by one. */
+function countsOf(key: string, connections: readonly Connection[]): Map<string, number> {
+  const byKey = countedIn.get(connections) ?? new Map<string, Map<string, number>>();
+  countedIn.set(connections, byKey);
+  let counts = byKey.get(key);
+  if (!counts) {
+    counts = new Map();
+    for (const value of valuesOf(key, connections)) counts.set(value, (counts.get(value) ?? 0) + 1);
+    byKey.set(key, counts);
+  }
   return counts;
 }
 
@@ -59,6 +71,12 @@ function* valuesOf(key: string, connections: readonly Connection[]): Iterable<st
       case "host":
         yield addressOf(url).host;
         break;
+      case "verdict":
+        yield verdictKind(connection);
+        break;
+      case "is":
+        for (const [word, test] of Object.entries(IS)) if (test(connection)) yield word;
+        break;
     }
   }
 }
@@ -68,9 +86,14 @@ function noteOf(key: string, value: string, count: number): string {
   return `${name}${count}`;
 }
 
+const wordBefore = (line: string, caret: number): string => /\S*$/.exec(line.slice(0, caret))?.[0] ?? "";
+
+/** Whether what could stand at `caret` depends on the connections. */
+export const asksForValues = (line: string, caret: number): boolean => /^-?[a-z]+:/i.test(wordBefore(line, caret));
+
 /** For the word that ends at `caret`. */
 export function completeFilter(line: string, caret: number, connections: readonly Connection[]): Completions {
-  const typed = /\S*$/.exec(line.slice(0, caret))?.[0] ?? "";
+  const typed = wordBefore(line, caret);
   const from = caret - typed.length;
   const sign = typed.startsWith("-") ? "-" : "";
   const bare = typed.slice(sign.length).toLowerCase();
@@ -79,7 +102,7 @@ export function completeFilter(line: string, caret: number, connections: readonl
     const keys = FILTER_KEYS.filter((it) => it.startsWith(bare) && (bare !== "" || line.trim() === ""));
     return { from, options: keys.map((it) => ({ word: `${sign}${it}:`, note: NOTES[it] })) };
   }
-  const options = [...counted(valuesOf(key, connections))]
+  const options = [...countsOf(key, connections)]
     .filter(([it]) => it.toLowerCase().startsWith(value) && it.toLowerCase() !== value)
     .sort(([, a], [, b]) => b - a)
     .slice(0, MOST)

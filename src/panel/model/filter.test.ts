@@ -14,6 +14,7 @@ const kicked = connectionWith({
   id: "kicked",
   closeEvent: closeEvent(4321, true, 5000, "token expired"),
   claims: claimsWith({ initiator: sure("client") }),
+  requestedProtocols: ["vite-hmr"],
 });
 const open = living("OPEN", { id: "open", url: "ws://localhost:8080/" });
 const all = [clean, lost, kicked, open];
@@ -45,6 +46,17 @@ describe("filter", () => {
     ["code:2000-", "clean lost kicked open"],
     ["host:app", "lost kicked"],
     ["code:nonsense", ""],
+    ["host:=ws://localhost:8080", "open"],
+    ["host:=localhost:8080", ""],
+    ["cause:=unknown", "clean lost kicked"],
+    ["cause:=", "clean lost kicked open"],
+    ["verdict:lost", "lost"],
+    ["verdict:closed", "clean kicked"],
+    ["verdict:nonsense", ""],
+    ["is:dev", "kicked"],
+    ["-is:dev", "clean lost open"],
+    ["is:never-closed", ""],
+    ["is:nonsense", ""],
     ["clean:yes", "clean kicked"],
     ["clean:no", "lost"],
     ["by:server", "clean"],

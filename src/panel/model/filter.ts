@@ -1,10 +1,14 @@
 /**
  * The filter line: words that must all be found, `code:1006` (x stands for any digit: `code:4xxx`; `code:4000-4999`),
- * `clean:no`, `by:server`, `cause:idle`, `state:open`, `host:app.test`; `-` before any of them turns it round; quotes keep
- * spaces together.
+ * `clean:no`, `by:server`, `cause:idle`, `state:open`, `host:app.test`, `verdict:lost`, `is:dev`, `is:never-closed`; `=` before a
+ * cause or host asks for exactly that one (`cause:=unknown`); `-` before any of them turns it round; quotes keep spaces together.
  */
 import { describeCode } from "../../core/close-codes.ts";
 import type { Connection } from "../../core/export-format.ts";
+import { isDevelopmentSocket } from "../../core/reconnects/development.ts";
+import { causeKeyOf, hostOf } from "../../core/summary/counts.ts";
+import { verdictKind } from "../../core/summary/verdict-kind.ts";
+import { wasNeverClosed } from "../../core/summary.ts";
 import { addressOf } from "./address.ts";
 import { outcomeOf } from "./outcome.ts";
 
@@ -30,7 +34,15 @@ const byCode = (value: string): Test => {
 const YES = new Set(["yes", "true", "y", "1"]);
 
 /** `key:value`; a value that the key does not take finds nothing, so that a typo is noticed. */
-export const FILTER_KEYS = ["code", "clean", "by", "cause", "state", "host"] as const;
+export const FILTER_KEYS = ["code", "clean", "by", "cause", "state", "host", "verdict", "is"] as const;
+
+export const IS: Readonly<Record<string, Test>> = { dev: isDevelopmentSocket, "never-closed": wasNeverClosed };
+
+/** `=value` asks for exactly that key, as the summary counts it. */
+const exactly =
+  (value: string, keyOf: (connection: Connection) => string | null): Test =>
+  (connection) =>
+    keyOf(connection) === value.slice(1);
 
 const KEYS: Record<string, (value: string) => Test> = {
   code: (value) => (/^[\dx]+$|^\d+-\d+$|^none$/.test(value) ? byCode(value) : () => false),
@@ -42,15 +54,16 @@ const KEYS: Record<string, (value: string) => Test> = {
     (value) =>
     ({ claims: { initiator } }) =>
       (initiator.certainty === "unknown" ? "unknown" : initiator.value).startsWith(value),
-  cause:
-    (value) =>
-    ({ claims: { cause }, diagnosis }) =>
-      (cause.certainty !== "unknown" && cause.value.includes(value)) ||
-      diagnosis.some((found) => found.cause.includes(value)),
-  host:
-    (value) =>
-    ({ url }) =>
-      addressOf(url).host.toLowerCase().includes(value),
+  cause: (value) =>
+    value.startsWith("=")
+      ? exactly(value, causeKeyOf)
+      : ({ claims: { cause }, diagnosis }) =>
+          (cause.certainty !== "unknown" && cause.value.includes(value)) ||
+          diagnosis.some((found) => found.cause.includes(value)),
+  host: (value) =>
+    value.startsWith("=") ? exactly(value, hostOf) : ({ url }) => addressOf(url).host.toLowerCase().includes(value),
+  verdict: (value) => (connection) => verdictKind(connection).startsWith(value),
+  is: (value) => (Object.hasOwn(IS, value) ? (IS[value] ?? (() => false)) : () => false),
   state: (value) => (connection) =>
     outcomeOf(connection).startsWith(value) || connection.readyState.toLowerCase().startsWith(value),
 };
@@ -58,7 +71,7 @@ const KEYS: Record<string, (value: string) => Test> = {
 const haystacks = new WeakMap<Connection, string>();
 
 /** What free text is looked for in; connections never change, so it is put together once. */
-function haystackOf(connection: Connection): string {
+export function haystackOf(connection: Connection): string {
   let text = haystacks.get(connection);
   if (text === undefined) {
     const { url, protocol, closeEvent, closeCalls, verdict, diagnosis } = connection;
@@ -80,7 +93,7 @@ function testOf(word: string): Test {
   return (connection) => haystackOf(connection).includes(text);
 }
 
-const HALF_TYPED = new RegExp(`^-?(?:|(?:${FILTER_KEYS.join("|")}):|"+|code:\\d+-)$`);
+const HALF_TYPED = new RegExp(`^-?(?:|(?:${FILTER_KEYS.join("|")}):=?|"+|code:\\d+-)$`);
 
 /** Reads a filter line into a test. An empty line lets everything through; a half-typed `-` or `code:` asks for nothing yet. */
 export function parseFilter(line: string): Test {

@@ -2,7 +2,7 @@
 import { expect, it } from "vitest";
 import { reconnectChains } from "../../core/reconnects.ts";
 import { connectionWith, START } from "../connection.fixture.ts";
-import { listItems } from "./list-items.ts";
+import { groupingOf, listItems } from "./list-items.ts";
 
 const at = (id: string, from: number, more: Parameters<typeof connectionWith>[0] = {}) =>
   connectionWith({ id, createdAt: START + from, openedAt: START + from + 20, endedAt: START + from + 900, ...more });
@@ -30,6 +30,14 @@ it("names each frame above its connections, in the order of the list", () => {
   const items = listItems(list, "frame", []);
   expect(items.map(({ id }) => id)).toEqual(["group page b", "b/1", "b/2", "group page a", "a/1"]);
   expect(items[0]).toMatchObject({ title: "https://b.test/", note: "frame 3" });
+});
+
+it("groups by frame of itself only where a frame within the page has connections", () => {
+  const top = [at("a/1", 0, { frame: frame("a", true) }), at("b/1", 1, { frame: frame("b", true) })];
+  expect(groupingOf("auto", top)).toBe("none");
+  const both = [...top, at("c/1", 2, { frame: frame("c", false) })];
+  expect(groupingOf("auto", both)).toBe("frame");
+  expect(groupingOf("none", both)).toBe("none");
 });
 
 it("puts a chain of reconnects together, and the rest last", () => {

@@ -3,6 +3,7 @@ import type { Connection } from "../../core/export-format.ts";
 import type { ReconnectChain } from "../../core/reconnects.ts";
 import type { Grouping } from "../preferences.ts";
 import { formatNumberOf } from "./format.ts";
+import { CHAIN_OUTCOMES } from "./words.ts";
 
 export interface GroupLine {
   kind: "group";
@@ -13,19 +14,26 @@ export interface GroupLine {
 
 export type ListItem = GroupLine | { kind: "connection"; id: string; connection: Connection };
 
-const item = (connection: Connection): ListItem => ({ kind: "connection", id: connection.id, connection });
+const items = new WeakMap<Connection, ListItem>();
+
+/** The same item for the same connection, so that its row is not drawn again because others changed. */
+function itemOf(connection: Connection): ListItem {
+  const known = items.get(connection);
+  if (known) return known;
+  const item: ListItem = { kind: "connection", id: connection.id, connection };
+  items.set(connection, item);
+  return item;
+}
 
 interface Group {
   title: string;
   note: string;
 }
 
-const OUTCOMES = { recovered: "recovered", "gave-up": "gave up", ongoing: "still trying" } as const;
-
 function chainGroup({ endpoint, attempts, outcome, looksLike, findings }: ReconnectChain): Group {
   const parts = [
     formatNumberOf(attempts.length, "attempt"),
-    OUTCOMES[outcome],
+    CHAIN_OUTCOMES[outcome],
     looksLike ? `looks like ${looksLike}` : "",
     ...findings.flatMap(({ title }) => title ?? []),
   ];
@@ -37,13 +45,19 @@ const frameGroup = ({ frame, source }: Connection): Group => {
   return { title: frame.url || "unknown page", note: frame.top ? "top frame" : `frame ${frame.frameId}` };
 };
 
+/** By frame as soon as a frame within the page has connections; without, groups would only say the same page again. */
+export function groupingOf(chosen: Grouping, connections: readonly Connection[]): Exclude<Grouping, "auto"> {
+  if (chosen !== "auto") return chosen;
+  return connections.some(({ source, frame }) => source === "page" && !frame.top) ? "frame" : "none";
+}
+
 /** Groups stand in the order in which the sorted list meets them first; without groups to speak of there are no lines. */
 export function listItems(
   sorted: readonly Connection[],
-  grouping: Grouping,
+  grouping: Exclude<Grouping, "auto">,
   chains: readonly ReconnectChain[],
 ): ListItem[] {
-  if (grouping === "none") return sorted.map(item);
+  if (grouping === "none") return sorted.map(itemOf);
   const chainOf = new Map(chains.flatMap((chain) => chain.attempts.map((id) => [id, chain] as const)));
   const keyOf = (connection: Connection): string =>
     grouping === "frame"
@@ -56,7 +70,7 @@ export function listItems(
     groups.set(key, group);
     group.push(connection);
   }
-  if (groups.size < 2 && (grouping === "frame" || groups.has(""))) return sorted.map(item);
+  if (groups.size < 2 && (grouping === "frame" || groups.has(""))) return sorted.map(itemOf);
   // What is in no chain comes last.
   const ordered = [...groups].sort(([a], [b]) => Number(a === "") - Number(b === ""));
   return ordered.flatMap(([key, members]): ListItem[] => {
@@ -68,6 +82,6 @@ export function listItems(
         : chain
           ? chainGroup(chain)
           : { title: "Not reconnected", note: formatNumberOf(members.length, "connection") };
-    return [{ kind: "group", id: `group ${key}`, ...group }, ...members.map(item)];
+    return [{ kind: "group", id: `group ${key}`, ...group }, ...members.map(itemOf)];
   });
 }

@@ -20,6 +20,21 @@ it.each([
     ],
   ],
   [
+    "npm @liveblocks/core 3.24.2 dist/index.js; npm phoenix 1.8.16",
+    [
+      ["npm @liveblocks/core 3.24.2", "https://www.npmjs.com/package/@liveblocks/core/v/3.24.2"],
+      [" dist/index.js; ", null],
+      ["npm phoenix 1.8.16", "https://www.npmjs.com/package/phoenix/v/1.8.16"],
+    ],
+  ],
+  [
+    "nginx/nginx src/http/a.c, src/http/b.c; a/b or c",
+    [
+      ["nginx/nginx", "https://github.com/nginx/nginx"],
+      [" src/http/a.c, src/http/b.c; a/b or c", null],
+    ],
+  ],
+  [
     "https://www.example.test/a/; measured",
     [
       ["example.test/a", "https://www.example.test/a/"],

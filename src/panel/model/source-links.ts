@@ -1,4 +1,7 @@
-/** Finds what can be linked in a source text: web addresses, and RFC sections (`RFC 6455 sections 7.1.5 and 7.4.1`). */
+/**
+ * Finds what can be linked in a source text: web addresses, RFC sections (`RFC 6455 sections 7.1.5 and 7.4.1`), packages
+ * (`npm phoenix 1.8.16`), and repositories on GitHub before a file of theirs (`nginx/nginx src/http/a.c`).
+ */
 
 /** A piece of the text; `href` null: it is only text. */
 export interface SourcePiece {
@@ -6,8 +9,15 @@ export interface SourcePiece {
   href: string | null;
 }
 
-const LINKABLE =
-  /https?:\/\/[^\s;,)]+|RFC (\d{3,5})(?:,? (?:sections?|§§?) ?(\d[\d.]*\d|\d)((?:(?:, | and |, and )\d[\d.]*\d)*))?/g;
+const RFC =
+  /RFC (?<number>\d{3,5})(?:,? (?:sections?|§§?) ?(?<section>\d[\d.]*\d|\d)(?<more>(?:(?:, | and |, and )\d[\d.]*\d)*))?/;
+const PACKAGE = /npm (?<name>@?[\w.-]+(?:\/[\w.-]+)?) (?<version>\d+\.\d+\.\d+)/;
+const REPOSITORY =
+  /(?<![\w./@-])(?<repository>[\w-]+\/[\w.-]+)(?= [\w./-]+\.(?:c|ts|js|mjs|go|py|java|rst|rb|properties)\b)/;
+const LINKABLE = new RegExp(
+  [/https?:\/\/[^\s;,)]+/, RFC, PACKAGE, REPOSITORY].map(({ source }) => source).join("|"),
+  "g",
+);
 const MORE_SECTIONS = /(\d[\d.]*\d)/;
 
 const rfc = (number: string, section?: string): string =>
@@ -20,9 +30,18 @@ export function linkSources(text: string): SourcePiece[] {
     if (piece !== "") pieces.push({ text: piece, href });
   };
   for (const match of text.matchAll(LINKABLE)) {
-    const [whole, number, section, more = ""] = match;
+    const [whole] = match;
+    const { number, section, more = "", name, version, repository } = match.groups ?? {};
     push(text.slice(from, match.index), null);
     from = match.index + whole.length;
+    if (name !== undefined) {
+      push(whole, `https://www.npmjs.com/package/${name}/v/${version}`);
+      continue;
+    }
+    if (repository !== undefined) {
+      push(whole, `https://github.com/${repository}`);
+      continue;
+    }
     if (number === undefined) {
       push(whole.replace(/^https?:\/\/(?:www\.)?/, "").replace(/\/$/, ""), whole);
       continue;

@@ -1,6 +1,7 @@
 /** The plain words for claims, certainties and steps. One place, so that list, detail and timeline speak alike. */
 import type { Claim, Claims, StepId } from "../../core/export-format.ts";
 import { STEP_NAMES } from "../../core/markdown/words.ts";
+import type { ReconnectChain } from "../../core/reconnects.ts";
 
 type ValueOf<K extends keyof Claims> = Claims[K] extends Claim<infer T> ? T : never;
 
@@ -55,6 +56,26 @@ export const KNOWLEDGE = {
   likely: { word: "likely", note: "Inferred; something else could look the same." },
   unknown: { word: "unknown", note: "Nothing that was seen tells." },
 } as const satisfies Record<Knowledge, { word: string; note: string }>;
+
+/** How a chain of reconnect attempts ends. */
+export const CHAIN_OUTCOMES = {
+  recovered: "recovered",
+  "gave-up": "gave up",
+  ongoing: "still trying",
+} as const satisfies Record<ReconnectChain["outcome"], string>;
+
+/** What became of one attempt. */
+export const ATTEMPT_RESULTS = {
+  connecting: "connecting",
+  open: "open",
+  failed: "failed to open",
+  lost: "lost",
+  "server-closed": "closed by the server",
+  "own-close": "closed by the page",
+  aborted: "given up by the page",
+  "page-gone": "page gone",
+  cached: "lost to the back/forward cache",
+} as const satisfies Record<ReconnectChain["results"][number], string>;
 
 export const stepTitle = (step: StepId): string => STEP_NAMES[step];
 

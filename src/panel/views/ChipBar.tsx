@@ -1,8 +1,8 @@
 /** Common filters as chips: each puts its words into the filter line or takes them out; "Abnormal only" sticks. */
-import type { ReactNode } from "react";
+import { memo, type ReactNode } from "react";
 import { Group, ToggleButton } from "react-aria-components";
 import { hasWord, withoutWord, withWord } from "../model/filter-words.ts";
-import { useActions, usePanel } from "../panel-context.tsx";
+import { useActions, usePanel, usePreference } from "../panel-context.tsx";
 
 const CHIPS = [
   { word: "state:open", label: "Open" },
@@ -14,9 +14,9 @@ const CHIPS = [
   { word: "code:4000-4999", label: "4xxx" },
 ] as const;
 
-export function ChipBar(): ReactNode {
+export const ChipBar = memo(function ChipBar(): ReactNode {
   const { prefer } = useActions();
-  const { filterText, abnormalOnly } = usePanel((state) => state.preferences);
+  const abnormalOnly = usePreference("abnormalOnly");
   return (
     <Group className="chips" aria-label="Quick filters">
       <ToggleButton className="chip" isSelected={abnormalOnly} onChange={(on) => prefer({ abnormalOnly: on })}>
@@ -24,15 +24,20 @@ export function ChipBar(): ReactNode {
       </ToggleButton>
       <span className="toolbar-divider" />
       {CHIPS.map(({ word, label }) => (
-        <ToggleButton
-          key={word}
-          className="chip"
-          isSelected={hasWord(filterText, word)}
-          onChange={(on) => prefer({ filterText: on ? withWord(filterText, word) : withoutWord(filterText, word) })}
-        >
-          {label}
-        </ToggleButton>
+        <Chip key={word} word={word} label={label} />
       ))}
     </Group>
+  );
+});
+
+function Chip({ word, label }: { word: string; label: string }): ReactNode {
+  const { prefer } = useActions();
+  const isSelected = usePanel(({ preferences }) => hasWord(preferences.filterText, word));
+  const toggle = (on: boolean): void =>
+    prefer(({ filterText }) => ({ filterText: on ? withWord(filterText, word) : withoutWord(filterText, word) }));
+  return (
+    <ToggleButton className="chip" isSelected={isSelected} onChange={toggle}>
+      {label}
+    </ToggleButton>
   );
 }

@@ -20,11 +20,13 @@ import { SequenceDiagram } from "./SequenceDiagram.tsx";
 import { StackList } from "./StackList.tsx";
 import { SummaryStrip } from "./SummaryStrip.tsx";
 import { TrafficTable } from "./TrafficTable.tsx";
+import { useSoon } from "./use-soon.ts";
 
 const wasSaid = (claim: Claim<boolean>): boolean => claim.certainty !== "unknown" && claim.value;
 
 export function ConnectionDetail({ connection }: { connection: Connection }): ReactNode {
   const { diagnosis, closeCalls, closeEvent, claims } = connection;
+  const isRestDrawn = useSoon();
   const hasCodes = closeEvent !== null || closeCalls.length > 0 || outcomeOf(connection) === "ended";
   const codes = hasCodes && (
     <Section title="Status codes">
@@ -53,23 +55,32 @@ export function ConnectionDetail({ connection }: { connection: Connection }): Re
         <SequenceDiagram connection={connection} />
         {!codesMatter && codes}
         {!isWrong && why}
-        <CloseFrames connection={connection} />
-        <RelatedSection connection={connection} />
-        <Section title="Opening handshake">
-          <OpeningFacts connection={connection} />
-        </Section>
-        <Section title="Traffic">
-          <TrafficTable connection={connection} />
-        </Section>
-        <FoldedSection title="How we know">
-          <ClaimList claims={connection.claims} />
-        </FoldedSection>
-        <FoldedSection title="Call stacks">
-          <StackList connection={connection} />
-        </FoldedSection>
-        <FactList connection={connection} />
+        {isRestDrawn && <Rest connection={connection} />}
       </div>
     </article>
+  );
+}
+
+/** What the answer rests on; below what is seen at first. */
+function Rest({ connection }: { connection: Connection }): ReactNode {
+  return (
+    <>
+      <CloseFrames connection={connection} />
+      <RelatedSection connection={connection} />
+      <Section title="Opening handshake">
+        <OpeningFacts connection={connection} />
+      </Section>
+      <Section title="Traffic">
+        <TrafficTable connection={connection} />
+      </Section>
+      <FoldedSection title="How we know">
+        <ClaimList claims={connection.claims} />
+      </FoldedSection>
+      <FoldedSection title="Call stacks">
+        <StackList connection={connection} />
+      </FoldedSection>
+      <FactList connection={connection} />
+    </>
   );
 }
 

@@ -7,10 +7,11 @@
 // biome-ignore-all lint/a11y/useKeyWithClickEvents: the grid hears the keys
 import { memo, type ReactNode, useMemo, useRef } from "react";
 import type { ListItem } from "../model/list-items.ts";
-import { useActions, usePanel } from "../panel-context.tsx";
+import { useActions, usePanel, usePreference } from "../panel-context.tsx";
 import { GridHead } from "./GridHead.tsx";
 import { ListCell, type ListColumn } from "./list-cells.tsx";
 import { useGridKeys } from "./use-grid-keys.ts";
+import { useReveal } from "./use-reveal.ts";
 import { useSteadyScroll } from "./use-steady-scroll.ts";
 import { useWindow } from "./use-window.ts";
 
@@ -25,15 +26,19 @@ const trackOf = ({ id, width, minWidth }: ListColumn, kept: Record<string, numbe
 export function ConnectionGrid({
   items,
   columns,
+  found,
 }: {
   items: readonly ListItem[];
   columns: readonly ListColumn[];
+  /** Rows that hold what DevTools' search looks for. */
+  found: ReadonlySet<string>;
 }): ReactNode {
   const { select } = useActions();
   const selectedId = usePanel((state) => state.selectedId);
-  const widths = usePanel((state) => state.preferences.columnWidths);
+  const widths = usePreference("columnWidths");
   const scroller = useRef<HTMLDivElement>(null);
   useSteadyScroll(scroller, items, ROW);
+  useReveal(scroller, items, selectedId, ROW);
   const { first, end } = useWindow(scroller, items.length, ROW);
   const { active, onKeyDown, onFocus } = useGridKeys({ items, scroller, rowHeight: ROW });
   const template = useMemo(() => columns.map((column) => trackOf(column, widths)).join(" "), [columns, widths]);
@@ -65,6 +70,7 @@ export function ConnectionGrid({
                 index={index}
                 columns={columns}
                 isSelected={item.id === selectedId}
+                isFound={found.has(item.id)}
                 isStop={index === (active < 0 ? firstStop(items) : active)}
                 select={select}
               />
@@ -83,12 +89,14 @@ interface GridRowProps {
   index: number;
   columns: readonly ListColumn[];
   isSelected: boolean;
+  isFound: boolean;
   /** The one row that Tab leads to. */
   isStop: boolean;
   select(id: string): void;
 }
 
-const GridRow = memo(function GridRow({ item, index, columns, isSelected, isStop, select }: GridRowProps): ReactNode {
+const GridRow = memo(function GridRow(row: GridRowProps): ReactNode {
+  const { item, index, columns, isSelected, isFound, isStop, select } = row;
   const place = { transform: `translateY(${index * ROW}px)` };
   if (item.kind === "group")
     return (
@@ -101,7 +109,7 @@ const GridRow = memo(function GridRow({ item, index, columns, isSelected, isStop
   const { connection } = item;
   return (
     <div
-      className="list-row"
+      className={isFound ? "list-row list-row-found" : "list-row"}
       role="row"
       aria-rowindex={index + 2}
       aria-selected={isSelected}

@@ -1,27 +1,39 @@
 /** The list of connections: sorted, grouped, with as many columns as there is room for. */
 import { memo, type ReactNode, useMemo } from "react";
 import type { Connection } from "../../core/export-format.ts";
-import { reconnectChains } from "../../core/reconnects.ts";
-import { listItems } from "../model/list-items.ts";
+import { groupingOf, listItems } from "../model/list-items.ts";
 import { sortConnections } from "../model/sort.ts";
-import { usePanel } from "../panel-context.tsx";
+import { usePanel, usePreference } from "../panel-context.tsx";
 import { ConnectionGrid } from "./ConnectionGrid.tsx";
 import { COLUMN_SETS } from "./list-cells.tsx";
+import { SearchNote } from "./SearchNote.tsx";
+import { useChains } from "./use-analysis.ts";
+import { useSearch } from "./use-search.ts";
 import { useWidthStep } from "./use-width.ts";
 
+const NONE: readonly Connection[] = [];
 const STEPS = COLUMN_SETS.map(({ from }) => from).slice(1);
 
 export const ConnectionList = memo(function ConnectionList({ shown }: { shown: readonly Connection[] }): ReactNode {
-  const { sort, grouping } = usePanel((state) => state.preferences);
+  const sort = usePreference("sort");
+  const chosen = usePreference("grouping");
+  const grouping = useMemo(() => groupingOf(chosen, shown), [chosen, shown]);
   const [ref, step] = useWidthStep(STEPS);
-  const chains = useMemo(() => (grouping === "reconnects" ? reconnectChains(shown) : []), [shown, grouping]);
+  // Of all connections: what the filter leaves out still is an attempt.
+  const chains = useChains(
+    usePanel((state) => (grouping === "reconnects" ? state.connections : NONE)),
+    grouping === "reconnects",
+  );
   const items = useMemo(
     () => listItems(sortConnections(shown, sort), grouping, chains),
     [shown, sort, grouping, chains],
   );
+  const found = useSearch(items);
+  const foundIds = useMemo(() => new Set(found?.matches), [found]);
   return (
     <div className="list" ref={ref}>
-      {step !== null && <ConnectionGrid items={items} columns={COLUMN_SETS[step]?.columns ?? []} />}
+      {step !== null && <ConnectionGrid items={items} columns={COLUMN_SETS[step]?.columns ?? []} found={foundIds} />}
+      {found && <SearchNote found={found} />}
     </div>
   );
 });

@@ -1,13 +1,32 @@
-/** What stands over the panel: the reference and the shortcuts, loaded when first asked for; `?` opens the shortcuts. */
-import { lazy, type ReactNode, Suspense, useEffect } from "react";
-import { Button, Dialog, Heading, Modal, ModalOverlay } from "react-aria-components";
+/** What stands over the panel: reference, shortcuts, export and recording; all but the shortcuts loaded when first asked for. `?` opens the shortcuts. */
+import { lazy, memo, type ReactNode, Suspense, useEffect } from "react";
+import { Button, Dialog as DialogBox, Heading, Modal, ModalOverlay } from "react-aria-components";
 import { useActions, usePanel } from "../panel-context.tsx";
+import type { Dialog } from "../panel-state.ts";
 import { ActionIcon } from "./icons.tsx";
 import { Shortcuts } from "./Shortcuts.tsx";
 
 const Reference = lazy(async () => ({ default: (await import("./Reference.tsx")).Reference }));
+const ExportDialog = lazy(async () => ({ default: (await import("./ExportDialog.tsx")).ExportDialog }));
+const RecordingDialog = lazy(async () => ({ default: (await import("./RecordingDialog.tsx")).RecordingDialog }));
 
-export function Dialogs(): ReactNode {
+const TITLES: Record<Dialog["kind"], string> = {
+  shortcuts: "Keyboard shortcuts",
+  export: "Export or copy",
+  recording: "Where to record",
+  codes: "Reference",
+  dictionaries: "Reference",
+  rfc: "Reference",
+  "what-if": "Reference",
+};
+
+const SIZES: Partial<Record<Dialog["kind"], string>> = {
+  shortcuts: "modal-small",
+  export: "modal-fitting",
+  recording: "modal-fitting",
+};
+
+export const Dialogs = memo(function Dialogs(): ReactNode {
   const dialog = usePanel((state) => state.dialog);
   const { openDialog } = useActions();
   useEffect(() => {
@@ -21,7 +40,6 @@ export function Dialogs(): ReactNode {
     document.addEventListener("keydown", onKey, { capture: true });
     return () => document.removeEventListener("keydown", onKey, { capture: true });
   }, [openDialog]);
-  const isShortcuts = dialog?.kind === "shortcuts";
   return (
     <ModalOverlay
       className="overlay"
@@ -31,27 +49,36 @@ export function Dialogs(): ReactNode {
         if (!isOpen) openDialog(null);
       }}
     >
-      <Modal className={isShortcuts ? "modal modal-small" : "modal"}>
-        <Dialog className="dialog">
+      <Modal className={`modal ${(dialog && SIZES[dialog.kind]) ?? ""}`}>
+        <DialogBox className="dialog">
           <header className="dialog-head">
             <Heading slot="title" level={2}>
-              {isShortcuts ? "Keyboard shortcuts" : "Reference"}
+              {dialog && TITLES[dialog.kind]}
             </Heading>
             <Button className="icon-button" slot="close" aria-label="Close">
               <ActionIcon name="close" />
             </Button>
           </header>
-          {isShortcuts ? (
-            <Shortcuts />
-          ) : (
-            dialog && (
-              <Suspense fallback={null}>
-                <Reference dialog={dialog} />
-              </Suspense>
-            )
+          {dialog && (
+            <Suspense fallback={null}>
+              <Content dialog={dialog} />
+            </Suspense>
           )}
-        </Dialog>
+        </DialogBox>
       </Modal>
     </ModalOverlay>
   );
+});
+
+function Content({ dialog }: { dialog: Dialog }): ReactNode {
+  switch (dialog.kind) {
+    case "shortcuts":
+      return <Shortcuts />;
+    case "export":
+      return <ExportDialog />;
+    case "recording":
+      return <RecordingDialog />;
+    default:
+      return <Reference dialog={dialog} />;
+  }
 }

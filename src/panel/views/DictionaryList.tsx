@@ -1,8 +1,12 @@
-/** The team's own close codes: which dictionaries are in use, how to add one, and what a file looks like. */
+/** The team's own close codes: which dictionaries are in use, how to add one, what a file looks like, and ready-made ones. */
 import { type ReactNode, useRef } from "react";
 import { Button } from "react-aria-components";
+import { isReadyMade } from "../dictionaries.ts";
 import { formatNumberOf } from "../model/format.ts";
 import { useActions, usePanel, useSurroundings } from "../panel-context.tsx";
+import { ReadyMadeList } from "./ReadyMadeList.tsx";
+import { FoldedSection } from "./Section.tsx";
+import { SourceText } from "./SourceText.tsx";
 
 const EXAMPLE = `{
   "format": "close-codes-dictionary",
@@ -16,8 +20,6 @@ const EXAMPLE = `{
 }`;
 
 export function DictionaryList(): ReactNode {
-  const dictionaries = usePanel((state) => state.dictionaries);
-  const { removeDictionary } = useActions();
   const { importFile, copyText } = useSurroundings();
   const picker = useRef<HTMLInputElement>(null);
   return (
@@ -26,29 +28,10 @@ export function DictionaryList(): ReactNode {
         Codes from 3000 to 4999 mean what your servers say. A small JSON file gives them names, in the list, the detail
         and this reference.
       </p>
-      {dictionaries.length > 0 && (
-        <ul>
-          {dictionaries.map(({ name, codes, match }) => (
-            <li key={name} className="dictionary">
-              <strong>{name}</strong>
-              <span>
-                {formatNumberOf(codes.length, "code")}
-                {match?.protocol !== undefined && `, subprotocol ${match.protocol}`}
-                {match?.urlPattern !== undefined && `, ${match.urlPattern}`}
-              </span>
-              <Button className="text-button" aria-label={`Remove ${name}`} onPress={() => removeDictionary(name)}>
-                Remove
-              </Button>
-            </li>
-          ))}
-        </ul>
-      )}
+      <OwnList />
       <p>
         <Button className="text-button primary-button" onPress={() => picker.current?.click()}>
           Add a dictionary{"\u2026"}
-        </Button>{" "}
-        <Button className="text-button" onPress={() => copyText(EXAMPLE)}>
-          Copy the example
         </Button>
       </p>
       <input
@@ -64,7 +47,46 @@ export function DictionaryList(): ReactNode {
           target.value = "";
         }}
       />
-      <pre className="example">{EXAMPLE}</pre>
+      <FoldedSection
+        title="What a file looks like"
+        aside={
+          <Button className="text-button" onPress={() => copyText(EXAMPLE)}>
+            Copy the example
+          </Button>
+        }
+      >
+        <pre className="example">{EXAMPLE}</pre>
+      </FoldedSection>
+      <ReadyMadeList />
     </div>
+  );
+}
+
+function OwnList(): ReactNode {
+  const dictionaries = usePanel((state) => state.dictionaries).filter((dictionary) => !isReadyMade(dictionary));
+  const { removeDictionary } = useActions();
+  if (dictionaries.length === 0) return null;
+  return (
+    <ul aria-label="Your dictionaries">
+      {dictionaries.map(({ name, codes, match, source }) => (
+        <li key={name} className="dictionary">
+          <strong>{name}</strong>
+          <span>
+            {formatNumberOf(codes.length, "code")}
+            {match?.protocol !== undefined && `, subprotocol ${match.protocol}`}
+            {match?.urlPattern !== undefined && `, ${match.urlPattern}`}
+            {source !== undefined && (
+              <>
+                {", "}
+                <SourceText text={source} />
+              </>
+            )}
+          </span>
+          <Button className="text-button" aria-label={`Remove ${name}`} onPress={() => removeDictionary(name)}>
+            Remove
+          </Button>
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -4,6 +4,7 @@ import { Button } from "react-aria-components";
 import type { EmptyReason } from "../model/situation.ts";
 import { useActions, useSurroundings } from "../panel-context.tsx";
 import { ActionIcon } from "./icons.tsx";
+import { RecordHere } from "./RecordHere.tsx";
 
 const TEXTS: Record<EmptyReason, { title: string; text: string; next: string }> = {
   "no-tab": {
@@ -43,8 +44,8 @@ const TEXTS: Record<EmptyReason, { title: string; text: string; next: string }> 
   },
   "off-by-setting": {
     title: "Recording is switched off here",
-    text: "By your setting Close Handshake records nothing on this site.",
-    next: "Record on all sites: this reloads the page, so that its first socket is not missed.",
+    text: "By your setting the page shown now is not recorded.",
+    next: "To start, the page is reloaded, so that its first socket is not missed.",
   },
   replaced: {
     title: "The page uses another WebSocket",
@@ -64,8 +65,8 @@ const TEXTS: Record<EmptyReason, { title: string; text: string; next: string }> 
 };
 
 export function EmptyState({ reason }: { reason: EmptyReason }): ReactNode {
-  const { reloadPage, record } = useSurroundings();
-  const { prefer, setRange } = useActions();
+  const { reloadPage } = useSurroundings();
+  const { prefer, setRange, setSubset } = useActions();
   const { title, text, next } = TEXTS[reason];
   const canReload = reason === "not-recording" || reason === "file-page" || reason === "replaced";
   return (
@@ -79,17 +80,14 @@ export function EmptyState({ reason }: { reason: EmptyReason }): ReactNode {
           Reload page
         </Button>
       )}
-      {reason === "off-by-setting" && (
-        <Button className="text-button primary-button" onPress={() => record("everywhere")}>
-          Record on all sites
-        </Button>
-      )}
+      {reason === "off-by-setting" && <RecordHere />}
       {reason === "filtered" && (
         <Button
           className="text-button primary-button"
           onPress={() => {
-            prefer({ filterText: "", abnormalOnly: false });
+            prefer({ filterText: "", abnormalOnly: false, hideDevelopment: false });
             setRange(null);
+            setSubset(null);
           }}
         >
           Show all

@@ -1,29 +1,26 @@
-/** Import, export and copy: what goes in and out of the panel, and how much is taken out of a file before it is saved. */
+/** Import, export and copy: what goes in and out of the panel. The dialog has all choices in view; the rest is for one click. */
 import { type ReactNode, useRef } from "react";
 import { Button } from "react-aria-components";
-import { type Redaction, redactionSchema } from "../../core/export-format.ts";
-import { useActions, usePanel, useSurroundings } from "../panel-context.tsx";
+import type { Redaction } from "../../core/export-format.ts";
+import { useActions, usePanel, usePreference, useSurroundings } from "../panel-context.tsx";
 import { ActionIcon } from "./icons.tsx";
 import { MenuButton, type MenuPart } from "./MenuButton.tsx";
 
-const REDACTIONS: Record<Redaction, { label: string; tip: string }> = {
-  "credentials-removed": {
-    label: "Credentials removed",
-    tip: "Values of credential parameters and JSON Web Tokens are taken out.",
-  },
-  removed: { label: "All URL queries removed", tip: "Credentials and every URL\u2019s query are taken out." },
-  kept: { label: "Nothing removed", tip: "Nothing is taken out: tokens in URLs are in the file." },
+const TIPS: Record<Redaction, string> = {
+  "credentials-removed": "Values of credential parameters and JSON Web Tokens are taken out.",
+  removed: "Credentials and every URL\u2019s query are taken out.",
+  kept: "Nothing is taken out: tokens in URLs are in the file.",
 };
 
 export function ExportTools(): ReactNode {
   const { exportJson } = useSurroundings();
   const isReady = usePanel((state) => state.replay === "done" || state.sources.length > 0);
-  const redaction = usePanel((state) => state.preferences.redaction);
+  const redaction = usePreference("redaction");
   return (
     <div className="toolbar-end">
       <Button className="text-button" isDisabled={!isReady} onPress={() => exportJson()}>
         <span
-          title={`Saves all connections shown here as one file. ${REDACTIONS[redaction].tip}`}
+          title={`Saves all connections shown here as one file, at once. ${TIPS[redaction]} \u201cExport or copy\u201d in the menu beside lists what that is.`}
           className="tooltip-of"
         >
           <ActionIcon name="download" size={12} />
@@ -36,13 +33,13 @@ export function ExportTools(): ReactNode {
 }
 
 function FileMenu({ isReady }: { isReady: boolean }): ReactNode {
-  const { exportJson, exportHar, copyAs, importFile } = useSurroundings();
-  const { prefer } = useActions();
-  const redaction = usePanel((state) => state.preferences.redaction);
+  const { exportJson, save, copy, importFile } = useSurroundings();
+  const { openDialog } = useActions();
   const selectedId = usePanel((state) => state.selectedId);
   const isEmpty = usePanel((state) => state.connections.length === 0);
   const picker = useRef<HTMLInputElement>(null);
   const only = selectedId === null ? undefined : [selectedId];
+  const isOff = !isReady || isEmpty;
   const parts: MenuPart[] = [
     {
       title: "Import",
@@ -58,24 +55,30 @@ function FileMenu({ isReady }: { isReady: boolean }): ReactNode {
     {
       title: "Export",
       entries: [
+        {
+          id: "dialog",
+          label: "Export or copy\u2026",
+          hint: "and see what is taken out",
+          isDisabled: isOff,
+          onAction: () => openDialog({ kind: "export" }),
+        },
         { id: "selected", label: "Export selected as JSON", isDisabled: !only, onAction: () => exportJson(only) },
-        { id: "har", label: "Export HAR", isDisabled: !isReady || isEmpty, onAction: () => void exportHar() },
+        { id: "har", label: "Export HAR", isDisabled: isOff, onAction: () => void save("har") },
       ],
     },
     {
       title: "Copy",
       entries: [
-        { id: "md", label: "Copy selected as Markdown", isDisabled: !only, onAction: () => copyAs("markdown", only) },
-        { id: "md-all", label: "Copy all as Markdown", isDisabled: isEmpty, onAction: () => copyAs("markdown") },
-        { id: "text", label: "Copy selected as text", isDisabled: !only, onAction: () => copyAs("text", only) },
-        { id: "text-all", label: "Copy all as text", isDisabled: isEmpty, onAction: () => copyAs("text") },
+        {
+          id: "md",
+          label: "Copy selected as Markdown",
+          isDisabled: !only,
+          onAction: () => void copy("markdown", only),
+        },
+        { id: "md-all", label: "Copy all as Markdown", isDisabled: isEmpty, onAction: () => void copy("markdown") },
+        { id: "text", label: "Copy selected as text", isDisabled: !only, onAction: () => void copy("text", only) },
+        { id: "text-all", label: "Copy all as text", isDisabled: isEmpty, onAction: () => void copy("text") },
       ],
-    },
-    {
-      title: "In what is saved or copied",
-      entries: redactionSchema.options.map((id) => ({ id, label: REDACTIONS[id].label })),
-      chosen: [redaction],
-      onChoose: (ids) => prefer({ redaction: redactionSchema.options.find((it) => ids.has(it)) ?? redaction }),
     },
   ];
   return (

@@ -1,12 +1,24 @@
 /** The filter line: `/` leads to it, suggestions complete the word being typed, Escape leaves them and then the text. */
-import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useId, useRef, useState } from "react";
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  type RefObject,
+  useDeferredValue,
+  useEffect,
+  useId,
+  useRef,
+  useState,
+} from "react";
 import { Button, Input, SearchField } from "react-aria-components";
-import { completeFilter } from "../model/filter-completion.ts";
-import { useActions, usePanel } from "../panel-context.tsx";
+import type { Connection } from "../../core/export-format.ts";
+import { asksForValues, completeFilter } from "../model/filter-completion.ts";
+import { useActions, usePanel, usePreference } from "../panel-context.tsx";
 import { ActionIcon } from "./icons.tsx";
 
 const HELP =
   "Words in URL, code, reason or verdict. Also code:1006, code:4000-4999, clean:no, by:server, cause:idle, state:open, host:app.test, and - to leave out. Press / to get here.";
+
+const NONE: readonly Connection[] = [];
 
 function useSlash(input: RefObject<HTMLInputElement | null>): void {
   useEffect(() => {
@@ -24,13 +36,15 @@ function useSlash(input: RefObject<HTMLInputElement | null>): void {
 
 export function FilterField(): ReactNode {
   const { prefer } = useActions();
-  const text = usePanel((state) => state.preferences.filterText);
-  const connections = usePanel((state) => state.connections);
+  const text = usePreference("filterText");
   const input = useRef<HTMLInputElement>(null);
   const listId = useId();
   const [caret, setCaret] = useState<number | null>(null);
   const [active, setActive] = useState(-1);
   useSlash(input);
+  // Only while values are asked for: else each fact of a flood would draw the field anew.
+  const isAsking = caret !== null && asksForValues(text, caret);
+  const connections = useDeferredValue(usePanel((state) => (isAsking ? state.connections : NONE)));
   const { from, options } = caret === null ? { from: 0, options: [] } : completeFilter(text, caret, connections);
   const isOpen = options.length > 0;
 

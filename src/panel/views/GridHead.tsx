@@ -2,9 +2,9 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a virtual grid cannot be a table, most of its rows are not there
 // biome-ignore-all lint/a11y/useFocusableInteractive: rows and heads hold the focus, cells and group lines do not
 // biome-ignore-all lint/a11y/useKeyWithClickEvents: the grid hears the keys
-import { type KeyboardEvent, type PointerEvent, type ReactNode, useRef, useState } from "react";
+import { type KeyboardEvent, memo, type PointerEvent, type ReactNode, useRef, useState } from "react";
 import type { SortOrder } from "../model/sort.ts";
-import { useActions, usePanel } from "../panel-context.tsx";
+import { useActions, usePreference } from "../panel-context.tsx";
 import type { ListColumn } from "./list-cells.tsx";
 
 /** px by which a key resizes. */
@@ -20,7 +20,7 @@ function nextOrder(sort: SortOrder, id: ListColumn["id"]): SortOrder | null {
   return { column, direction };
 }
 
-export function GridHead({ columns }: { columns: readonly ListColumn[] }): ReactNode {
+export const GridHead = memo(function GridHead({ columns }: { columns: readonly ListColumn[] }): ReactNode {
   const row = useRef<HTMLDivElement>(null);
   const [stop, setStop] = useState(0);
   const walk = (event: KeyboardEvent): void => {
@@ -41,12 +41,13 @@ export function GridHead({ columns }: { columns: readonly ListColumn[] }): React
       </div>
     </div>
   );
-}
+});
 
 function Head({ column, isStop, onFocus }: { column: ListColumn; isStop: boolean; onFocus(): void }): ReactNode {
   const { id, title, minWidth, numeric } = column;
   const { prefer } = useActions();
-  const { sort, columnWidths } = usePanel((state) => state.preferences);
+  const sort = usePreference("sort");
+  const columnWidths = usePreference("columnWidths");
   const head = useRef<HTMLDivElement>(null);
   const order = nextOrder(sort, id);
   const isSorted = sort.column === id;

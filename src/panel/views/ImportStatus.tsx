@@ -1,10 +1,10 @@
 /** An import under way, which can be called off, and why the last one failed. */
-import type { ReactNode } from "react";
+import { memo, type ReactNode } from "react";
 import { Button, ProgressBar } from "react-aria-components";
 import { useActions, usePanel, useSurroundings } from "../panel-context.tsx";
 import { ActionIcon, OutcomeIcon } from "./icons.tsx";
 
-export function ImportStatus(): ReactNode {
+export const ImportStatus = memo(function ImportStatus(): ReactNode {
   const importing = usePanel((state) => state.importing);
   const problem = usePanel((state) => state.problem);
   const { cancelImport } = useSurroundings();
@@ -33,4 +33,4 @@ export function ImportStatus(): ReactNode {
       )}
     </>
   );
-}
+});

@@ -2,7 +2,7 @@
 import type { ReactNode } from "react";
 import { Button } from "react-aria-components";
 import type { Notice } from "../model/situation.ts";
-import { useSurroundings } from "../panel-context.tsx";
+import { useActions, useSurroundings } from "../panel-context.tsx";
 import { ActionIcon, OutcomeIcon } from "./icons.tsx";
 
 const TEXTS: Record<Notice, string> = {
@@ -11,13 +11,14 @@ const TEXTS: Record<Notice, string> = {
   "closed-page": "Browsers let no extension into the page shown now; nothing is recorded here.",
   "file-page": "This file is not recorded. Allow access to file URLs in the extension\u2019s details, then reload.",
   "not-recording": "The page shown now is not recorded. Reload it to start.",
-  "off-by-setting": "By your setting nothing is recorded on the site shown now.",
+  "off-by-setting": "By your setting the page shown now is not recorded.",
   replaced:
     "The page replaced WebSocket after recording began (a mock, or another extension). Sockets made with the replacement are missing here.",
 };
 
 export function Notices({ notices }: { notices: readonly Notice[] }): ReactNode {
-  const { reloadPage, record } = useSurroundings();
+  const { reloadPage } = useSurroundings();
+  const { openDialog } = useActions();
   if (notices.length === 0) return null;
   return (
     <ul className="notices">
@@ -32,8 +33,8 @@ export function Notices({ notices }: { notices: readonly Notice[] }): ReactNode 
             </Button>
           )}
           {notice === "off-by-setting" && (
-            <Button className="text-button" onPress={() => record("everywhere")}>
-              Record on all sites
+            <Button className="text-button" onPress={() => openDialog({ kind: "recording" })}>
+              Where to record{"\u2026"}
             </Button>
           )}
         </li>

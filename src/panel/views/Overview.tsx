@@ -1,14 +1,15 @@
 /** The overview strip: every connection as a lifeline on one axis of time; dragging over it, or its two edges, chooses the time to list. */
-import { type PointerEvent, type ReactNode, useEffect, useMemo, useRef, useState } from "react";
+import { memo, type PointerEvent, type ReactNode, useEffect, useMemo, useRef, useState } from "react";
 import { Button, Slider, SliderThumb, SliderTrack } from "react-aria-components";
 import type { Connection } from "../../core/export-format.ts";
 import { formatDuration, formatTimeOfDay } from "../model/format.ts";
 import { hasEnded, outcomeOf } from "../model/outcome.ts";
 import { type Overview as Layout, layOverview, overviewTicks, tickText } from "../model/overview.ts";
 import { useActions, usePanel } from "../panel-context.tsx";
-import type { TimeRange } from "../store.ts";
+import type { TimeRange } from "../panel-state.ts";
 import { drawOverview, placesIn } from "./draw-overview.ts";
 import { ActionIcon } from "./icons.tsx";
+import { useCalm } from "./use-calm.ts";
 import { useNow } from "./use-now.ts";
 import { useSize } from "./use-size.ts";
 
@@ -20,10 +21,18 @@ const TICK_WIDTH = 84;
 /** px that a drag must cover to be one. */
 const DRAG = 4;
 
-export function Overview({ connections }: { connections: readonly Connection[] }): ReactNode {
+/** ms: a flood of facts is not drawn more often than this. */
+const CALM = 250;
+
+export const Overview = memo(function Overview({
+  connections: latest,
+}: {
+  connections: readonly Connection[];
+}): ReactNode {
+  const connections = useCalm(latest, CALM);
   const isLiving = useMemo(() => connections.some((it) => !hasEnded(outcomeOf(it))), [connections]);
   return isLiving ? <LivingStrip connections={connections} /> : <Strip connections={connections} now={0} />;
-}
+});
 
 function LivingStrip({ connections }: { connections: readonly Connection[] }): ReactNode {
   return <Strip connections={connections} now={useNow()} />;

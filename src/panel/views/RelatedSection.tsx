@@ -1,112 +1,110 @@
 /** What a connection has to do with others: its chain of reconnects, and what several have in common. */
-import { type ReactNode, useDeferredValue, useMemo } from "react";
-import { Button } from "react-aria-components";
+import { type ReactNode, useMemo } from "react";
 import type { Connection } from "../../core/export-format.ts";
-import { findPatterns } from "../../core/patterns.ts";
-import { type ReconnectChain, reconnectChains } from "../../core/reconnects.ts";
+import type { ReconnectChain } from "../../core/reconnects.ts";
 import { formatDuration } from "../model/format.ts";
-import { useActions, usePanel } from "../panel-context.tsx";
+import { CHAIN_OUTCOMES } from "../model/words.ts";
+import { usePanel } from "../panel-context.tsx";
+import { GapChart } from "./GapChart.tsx";
 import { KnowledgeMark } from "./KnowledgeMark.tsx";
+import { PatternList } from "./PatternList.tsx";
 import { FoldedSection, Section } from "./Section.tsx";
 import { SourceText } from "./SourceText.tsx";
+import { useChains, usePatterns } from "./use-analysis.ts";
 
-/** More would make each new fact of a flood look through them all. */
-const MOST = 3000;
-
-export function RelatedSection({ connection }: { connection: Connection }): ReactNode {
-  const all = useDeferredValue(usePanel((state) => state.connections));
-  const chain = useMemo(
-    () =>
-      all.length > MOST ? undefined : reconnectChains(all).find(({ attempts }) => attempts.includes(connection.id)),
-    [all, connection.id],
-  );
-  const patterns = useMemo(
-    () =>
-      all.length > MOST
-        ? []
-        : findPatterns(all).filter(({ connections }) => connections.includes(connection.id) && connections.length > 1),
-    [all, connection.id],
-  );
+export function RelatedSection({ connection: { id } }: { connection: Connection }): ReactNode {
+  const all = usePanel((state) => state.connections);
+  // Two components: among many connections each search takes its time, and React breathes between components.
   return (
     <>
-      {chain && <Chain chain={chain} id={connection.id} />}
-      {patterns.length > 0 && (
-        <FoldedSection title={`In common with others (${patterns.length})`}>
-          <ul className="patterns">
-            {patterns.map(({ id, title, certainty, evidence, advice, source }) => (
-              <li key={`${id} ${evidence[0] ?? ""}`}>
-                <h4>
-                  {title} <KnowledgeMark knowledge={certainty} />
-                </h4>
-                <ul className="evidence">
-                  {evidence.map((text) => (
-                    <li key={text}>{text}</li>
-                  ))}
-                </ul>
-                <p>{advice}</p>
-                <p className="source">
-                  <SourceText text={source} />
-                </p>
-              </li>
-            ))}
-          </ul>
-        </FoldedSection>
-      )}
+      <ItsChain id={id} all={all} />
+      <ItsPatterns id={id} all={all} />
     </>
   );
 }
 
-const OUTCOMES = { recovered: "recovered", "gave-up": "gave up", ongoing: "still trying" } as const;
+interface Related {
+  id: string;
+  all: readonly Connection[];
+}
 
-const RESULTS: Record<ReconnectChain["results"][number], string> = {
-  connecting: "connecting",
-  open: "open",
-  failed: "failed to open",
-  lost: "lost",
-  "server-closed": "closed by the server",
-  "own-close": "closed by the page",
-  aborted: "aborted",
-  "page-gone": "page gone",
-  cached: "in the cache",
-};
+function ItsChain({ id, all }: Related): ReactNode {
+  const chains = useChains(all);
+  const chain = useMemo(() => chains.find(({ attempts }) => attempts.includes(id)), [chains, id]);
+  return chain && <Chain chain={chain} id={id} all={all} />;
+}
 
-/** Attempts one after the other, with the waits between them, this one marked. */
-function Chain({ chain, id }: { chain: ReconnectChain; id: string }): ReactNode {
-  const { attempts, gapsMs, outcome, recoveredAfterMs, findings, looksLike, results } = chain;
-  const { select } = useActions();
+function ItsPatterns({ id, all }: Related): ReactNode {
+  const patterns = usePatterns(all);
+  const its = useMemo(
+    () => patterns.filter(({ connections }) => connections.includes(id) && connections.length > 1),
+    [patterns, id],
+  );
+  if (its.length === 0) return null;
+  return (
+    <FoldedSection title={`In common with others (${its.length})`}>
+      <PatternList patterns={its} />
+    </FoldedSection>
+  );
+}
+
+interface ChainProps extends Related {
+  chain: ReconnectChain;
+}
+
+const KNOWN_POLICY = "known-policy";
+
+/** The outage of this connection, attempt by attempt, and what there is to say about the chain. */
+function Chain({ chain, id, all }: ChainProps): ReactNode {
+  const { attempts, outcome, recoveredAfterMs } = chain;
   const after = recoveredAfterMs === null ? "" : ` after ${formatDuration(recoveredAfterMs)}`;
+  const byId = useMemo(() => {
+    const its = new Set(attempts);
+    return new Map(all.flatMap((connection) => (its.has(connection.id) ? [[connection.id, connection] as const] : [])));
+  }, [attempts, all]);
   return (
     <Section
-      title={`Reconnects: attempt ${attempts.indexOf(id) + 1} of ${attempts.length}, ${OUTCOMES[outcome]}${after}`}
+      title={`Reconnects: attempt ${attempts.indexOf(id) + 1} of ${attempts.length}, ${CHAIN_OUTCOMES[outcome]}${after}`}
     >
-      <ol className="chain">
-        {attempts.map((attempt, index) => (
-          <li key={attempt}>
-            {index > 0 && <span className="chain-gap">{formatDuration(gapsMs[index - 1] ?? 0)} later</span>}
-            <Button className="chip" aria-current={attempt === id} onPress={() => select(attempt)}>
-              {index + 1}. {RESULTS[results[index] ?? "connecting"]}
-            </Button>
-          </li>
-        ))}
-      </ol>
-      {looksLike !== null && <p className="nothing">The waits look like {looksLike}.</p>}
-      <ul className="patterns">
-        {findings
-          .filter(({ title }) => title !== undefined)
-          .map(({ rule, title, certainty, evidence, advice }) => (
+      <GapChart chain={chain} id={id} byId={byId} />
+      <Findings chain={chain} />
+    </Section>
+  );
+}
+
+function Findings({ chain: { findings, looksLike } }: { chain: ReconnectChain }): ReactNode {
+  const known = findings.find(({ rule }) => rule === KNOWN_POLICY);
+  return (
+    <ul className="patterns">
+      {looksLike !== null && (
+        <li>
+          <h4>
+            The gaps look like {looksLike} <KnowledgeMark knowledge="likely" />
+          </h4>
+          {known && <p className="nothing">{known.evidence}</p>}
+        </li>
+      )}
+      {findings.map(
+        ({ rule, title, certainty, evidence, advice, source }) =>
+          title !== undefined && (
             <li key={rule}>
               <h4>
                 {title} <KnowledgeMark knowledge={certainty} />
               </h4>
               <p className="nothing">{evidence}</p>
               {advice !== undefined && (
-                <p>
+                <p className="advice">
                   <strong>What to do:</strong> {advice}
                 </p>
               )}
+              {source !== undefined && (
+                <p className="source">
+                  <SourceText text={source} />
+                </p>
+              )}
             </li>
-          ))}
-      </ul>
-    </Section>
+          ),
+      )}
+    </ul>
   );
 }

@@ -22,7 +22,12 @@ export function Section({ title, aside, children }: SectionProps): ReactNode {
   );
 }
 
-export function FoldedSection({ title, aside, children }: SectionProps): ReactNode {
+interface FoldedSectionProps extends SectionProps {
+  /** Stands at the right of the title, folded or not. */
+  note?: ReactNode;
+}
+
+export function FoldedSection({ title, aside, note, children }: FoldedSectionProps): ReactNode {
   return (
     <Disclosure className="section section-folded">
       {({ isExpanded }) => (
@@ -34,6 +39,7 @@ export function FoldedSection({ title, aside, children }: SectionProps): ReactNo
                 {title}
               </Button>
             </Heading>
+            {note}
             {isExpanded && aside}
           </div>
           <DisclosurePanel>{isExpanded && children}</DisclosurePanel>

@@ -9,6 +9,7 @@ import { ActionIcon, KnowledgeIcon } from "./icons.tsx";
 import { Section } from "./Section.tsx";
 import { SequenceDrawing } from "./SequenceDrawing.tsx";
 import { StepCard } from "./StepCard.tsx";
+import { useSteadyRow } from "./use-steady-row.ts";
 import { useZoom, type Zoom } from "./use-zoom.ts";
 
 export function SequenceDiagram({ connection }: { connection: Connection }): ReactNode {
@@ -17,10 +18,12 @@ export function SequenceDiagram({ connection }: { connection: Connection }): Rea
   const [chosen, setChosen] = useState<number | null>(null);
   const [hovered, setHovered] = useState<number | null>(null);
   const { rows } = sequence;
-  if (rows.length === 0) return null;
   const fallback = rows.findIndex(({ step }) => step.step === "close-event");
   const current = Math.min(chosen ?? (fallback < 0 ? rows.length - 1 : fallback), rows.length - 1);
   const shown = rows[hovered ?? current] ?? rows[current];
+  const body = useRef<HTMLDivElement>(null);
+  useSteadyRow(body, shown?.y ?? 0, zoom.value);
+  if (rows.length === 0) return null;
   return (
     <Section title="Closing handshake" aside={<ZoomControls zoom={zoom} sequence={sequence} />}>
       <div className="sequence-with-card">
@@ -29,7 +32,7 @@ export function SequenceDiagram({ connection }: { connection: Connection }): Rea
             <span className="sequence-head">Client</span>
             <span className="sequence-head">Server</span>
           </div>
-          <div className="sequence-body" style={{ height: sequence.height }}>
+          <div className="sequence-body" ref={body} style={{ height: sequence.height }}>
             <SequenceDrawing sequence={sequence} highlighted={hovered ?? current} />
             <Steps {...{ rows, current, hovered, setHovered, zoom }} choose={setChosen} />
           </div>
@@ -77,8 +80,14 @@ function Steps({ rows, current, hovered, setHovered, choose, zoom }: StepsProps)
             tabIndex={index === current ? 0 : -1}
             aria-current={index === current ? "step" : undefined}
             data-hovered={index === hovered || undefined}
-            onMouseEnter={() => setHovered(index)}
-            onFocus={() => choose(index)}
+            // A pointer at rest under which the diagram scrolls, as it does when keys walk it, points at nothing.
+            onMouseMove={({ movementX, movementY }) => {
+              if (movementX !== 0 || movementY !== 0) setHovered(index);
+            }}
+            onFocus={() => {
+              setHovered(null);
+              choose(index);
+            }}
             onClick={() => choose(index)}
             onKeyDown={onKeyDown}
           >

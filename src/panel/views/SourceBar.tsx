@@ -1,11 +1,11 @@
 /** The recordings side by side: the live one and imported files; shown only when there is more than the live one. */
-import type { ReactNode } from "react";
+import { memo, type ReactNode } from "react";
 import { Button, ToggleButton, ToggleButtonGroup } from "react-aria-components";
 import { useActions, usePanel } from "../panel-context.tsx";
 import { LIVE } from "../sources.ts";
 import { ActionIcon } from "./icons.tsx";
 
-export function SourceBar(): ReactNode {
+export const SourceBar = memo(function SourceBar(): ReactNode {
   const sources = usePanel((state) => state.sources);
   const sourceId = usePanel((state) => state.sourceId);
   const { show, closeSource } = useActions();
@@ -43,4 +43,4 @@ export function SourceBar(): ReactNode {
       )}
     </div>
   );
-}
+});

@@ -1,29 +1,41 @@
 /** The line at the bottom: counts, what the filter hides, what was dropped; settled counts are also said to screen readers. */
-import { type ReactNode, useMemo } from "react";
+import { memo, type ReactNode, useMemo } from "react";
+import type { Connection } from "../../core/export-format.ts";
 import { countOutcomes, countParts, countSentence } from "../model/counts.ts";
 import { formatCount, formatNumberOf } from "../model/format.ts";
 import { isAlarming } from "../model/outcome.ts";
 import { usePanel } from "../panel-context.tsx";
 import { LIVE } from "../sources.ts";
 import { OutcomeIcon } from "./icons.tsx";
+import { RecordingStatus } from "./RecordingStatus.tsx";
 import { useSettled } from "./use-settled.ts";
 
 const QUIET_MS = 1500;
 
-/** `shown` of the `listed` connections pass the filter. */
-export function StatusLine({ shown, listed }: { shown: number; listed: number }): ReactNode {
-  const connections = usePanel((state) => state.connections);
+interface StatusLineProps {
+  /** So many of the listed pass the filter. */
+  shown: number;
+  listed: readonly Connection[];
+  /** Besides, so many sockets of development servers. */
+  hidden: number;
+}
+
+export const StatusLine = memo(function StatusLine({ shown, listed, hidden }: StatusLineProps): ReactNode {
   const dropped = usePanel((state) => state.dropped);
   const replay = usePanel((state) => state.replay);
   const isLive = usePanel((state) => state.sourceId === LIVE && state.hasTab);
-  const counts = useMemo(() => countOutcomes(connections), [connections]);
+  const unassigned = usePanel((state) => (state.sourceId === LIVE ? state.unassigned : 0));
+  const counts = useMemo(() => countOutcomes(listed), [listed]);
   const lost = dropped > 0 ? `${formatNumberOf(dropped, "fact")} dropped` : "";
-  const settled = useSettled(`${countSentence(counts)} ${lost}`, QUIET_MS);
+  const settled = useSettled(
+    `${countSentence(counts)} ${hidden > 0 ? `${formatNumberOf(hidden, "development socket")} hidden. ` : ""}${lost}`,
+    QUIET_MS,
+  );
   return (
     <footer className="status-line">
       <ul className="status-counts">
         <li>
-          {shown === listed
+          {shown === listed.length
             ? formatNumberOf(counts.all, "connection")
             : `${formatCount(shown)} of ${formatNumberOf(counts.all, "connection")}`}
         </li>
@@ -33,6 +45,7 @@ export function StatusLine({ shown, listed }: { shown: number; listed: number })
             {text}
           </li>
         ))}
+        {hidden > 0 && <li>{formatNumberOf(hidden, "development socket")} hidden</li>}
         {replay !== "done" && isLive && <li>replaying…</li>}
         {lost !== "" && (
           <li
@@ -42,10 +55,19 @@ export function StatusLine({ shown, listed }: { shown: number; listed: number })
             {lost}
           </li>
         )}
+        {unassigned > 0 && (
+          <li
+            className="status-dropped"
+            title="Last facts of pages that left before the extension knew which tab they were in. They may be of this tab or of another."
+          >
+            {formatNumberOf(unassigned, "last fact")} of unknown tabs
+          </li>
+        )}
       </ul>
+      <RecordingStatus />
       <p className="visually-hidden" role="status">
         {settled}
       </p>
     </footer>
   );
-}
+});

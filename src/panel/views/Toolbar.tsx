@@ -1,14 +1,15 @@
 /** The row of commands: clear, pause, preserve log, filter, export, and the menus. */
-import type { ReactNode } from "react";
+import { memo, type ReactNode } from "react";
 import { Button, Checkbox, ToggleButton } from "react-aria-components";
 import { useActions, usePanel } from "../panel-context.tsx";
 import { LIVE } from "../sources.ts";
 import { ExportTools } from "./ExportMenu.tsx";
 import { FilterField } from "./FilterField.tsx";
 import { ActionIcon } from "./icons.tsx";
+import { SummaryButton } from "./SummaryButton.tsx";
 import { ViewMenu } from "./ViewMenu.tsx";
 
-export function Toolbar(): ReactNode {
+export const Toolbar = memo(function Toolbar(): ReactNode {
   const { setPreserveLog, setPaused, clear } = useActions();
   const preserveLog = usePanel((state) => state.preserveLog);
   const paused = usePanel((state) => state.paused);
@@ -40,9 +41,10 @@ export function Toolbar(): ReactNode {
         <span title="Keep connections of pages you leave">Preserve log</span>
       </Checkbox>
       <span className="toolbar-divider" />
+      <SummaryButton />
       <FilterField />
       <ExportTools />
       <ViewMenu />
     </div>
   );
-}
+});

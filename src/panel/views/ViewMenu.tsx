@@ -1,19 +1,19 @@
-/** How the list is shown, and the way to the reference. */
+/** How the list is shown, where is recorded, and the way to the reference. */
 import type { ReactNode } from "react";
-import { useActions, usePanel, useSurroundings } from "../panel-context.tsx";
+import { useActions, usePanel } from "../panel-context.tsx";
 import type { Grouping } from "../preferences.ts";
 import { MenuButton, type MenuPart } from "./MenuButton.tsx";
 
 const GROUPINGS: { id: Grouping; label: string }[] = [
+  { id: "auto", label: "Group by frame when there are several" },
   { id: "none", label: "No groups" },
-  { id: "frame", label: "Group by frame" },
+  { id: "frame", label: "Group by page and frame" },
   { id: "reconnects", label: "Group by reconnects" },
 ];
 
 export function ViewMenu(): ReactNode {
   const { prefer, openDialog } = useActions();
-  const { record } = useSurroundings();
-  const { grouping, followNewest, overview } = usePanel((state) => state.preferences);
+  const { grouping, followNewest, overview, hideDevelopment } = usePanel((state) => state.preferences);
   const parts: MenuPart[] = [
     {
       title: "List",
@@ -26,17 +26,24 @@ export function ViewMenu(): ReactNode {
       entries: [
         { id: "overview", label: "Overview strip" },
         { id: "follow", label: "Follow the newest connection" },
+        { id: "development", label: "Sockets of development servers", hint: "Vite, webpack" },
       ],
-      chosen: [...(overview ? ["overview"] : []), ...(followNewest ? ["follow"] : [])],
+      chosen: [
+        ...(overview ? ["overview"] : []),
+        ...(followNewest ? ["follow"] : []),
+        ...(hideDevelopment ? [] : ["development"]),
+      ],
       mode: "multiple",
-      onChoose: (ids) => prefer({ overview: ids.has("overview"), followNewest: ids.has("follow") }),
+      onChoose: (ids) =>
+        prefer({
+          overview: ids.has("overview"),
+          followNewest: ids.has("follow"),
+          hideDevelopment: !ids.has("development"),
+        }),
     },
     {
-      title: "Record (reloads the page)",
-      entries: [
-        { id: "everywhere", label: "Record on all sites", onAction: () => record("everywhere") },
-        { id: "nowhere", label: "Record nowhere", onAction: () => record("nowhere") },
-      ],
+      title: "Recording",
+      entries: [{ id: "recording", label: "Where to record\u2026", onAction: () => openDialog({ kind: "recording" }) }],
     },
     {
       title: "Reference",

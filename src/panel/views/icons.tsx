@@ -99,6 +99,8 @@ const ACTIONS = {
   pause: <path d="M4.500 2.500v9m5-9v9" {...line} strokeWidth={2} />,
   play: <path d="M4 2.500v9l7-4.500z" fill="currentColor" />,
   more: <path d="M7 2.500v.1M7 7v.1M7 11.500v.1" {...line} strokeWidth={2.2} />,
+  summary: <path d="M2.500 12V7.500M7 12V2.500m4.500 9.500v-6" {...line} strokeWidth={2} />,
+  swap: <path d="M2 4.500h9.500M9 2l2.500 2.500L9 7M12 9.500H2.500M5 7 2.500 9.500 5 12" {...line} strokeWidth={1.2} />,
   view: <path d="M2 3.500h10M2 7h10M2 10.500h6" {...line} />,
   back: <path d="m9 3-4 4 4 4" {...line} />,
   minus: <path d="M2.5 7h9" {...line} />,

@@ -48,7 +48,8 @@ const VERDICT = column("verdict", "What happened", "3fr", { sortable: false, min
 /** Column sets by the width of the list they need, px, ascending. */
 export const COLUMN_SETS: readonly { from: number; columns: readonly ListColumn[] }[] = [
   { from: 0, columns: [{ ...OUTCOME, width: 106, minWidth: 92 }, { ...NAME, minWidth: 72 }, SHORT_CODE] },
-  { from: 440, columns: [OUTCOME, NAME, BY, SHORT_CODE, DURATION] },
+  { from: 440, columns: [OUTCOME, NAME, SHORT_CODE, DURATION] },
+  { from: 540, columns: [OUTCOME, NAME, BY, SHORT_CODE, DURATION] },
   { from: 640, columns: [OUTCOME, NAME, BY, CODE, DURATION] },
   { from: 800, columns: [OUTCOME, NAME, BY, CODE, DURATION, STARTED] },
   { from: 1080, columns: [OUTCOME, { ...NAME, width: "2fr" }, BY, CODE, DURATION, STARTED, VERDICT] },

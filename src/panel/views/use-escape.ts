@@ -1,10 +1,11 @@
-/** Escape closes the detail, wherever in the panel the focus is, unless something nearer took the key. */
+/** Escape closes the detail, and then the summary, wherever in the panel the focus is, unless something nearer took the key. */
 import { useEffect } from "react";
 import { useActions, usePanel } from "../panel-context.tsx";
 
 export function useEscape(): void {
-  const { select } = useActions();
-  const isOpen = usePanel(({ selectedId, dialog }) => selectedId !== null && dialog === null);
+  const { select, prefer } = useActions();
+  const hasDetail = usePanel(({ selectedId }) => selectedId !== null);
+  const isOpen = usePanel(({ preferences, dialog }) => (hasDetail || preferences.aside !== "none") && dialog === null);
   useEffect(() => {
     if (!isOpen) return undefined;
     const onKey = (event: KeyboardEvent): void => {
@@ -12,10 +13,11 @@ export function useEscape(): void {
       if (event.key !== "Escape" || event.defaultPrevented || isTyping) return;
       event.preventDefault();
       event.stopPropagation();
-      select(null);
+      if (hasDetail) select(null);
+      else prefer({ aside: "none" });
     };
     // Not at the document: there DevTools listens too, and Escape opens its drawer (measured).
     document.body.addEventListener("keydown", onKey);
     return () => document.body.removeEventListener("keydown", onKey);
-  }, [isOpen, select]);
+  }, [isOpen, hasDetail, select, prefer]);
 }

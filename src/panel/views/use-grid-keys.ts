@@ -2,6 +2,7 @@
 import { type FocusEvent, type KeyboardEvent, type RefObject, useCallback, useRef, useState } from "react";
 import type { ListItem } from "../model/list-items.ts";
 import { useActions, usePanel } from "../panel-context.tsx";
+import { revealRow } from "./use-reveal.ts";
 
 interface GridKeys {
   items: readonly ListItem[];
@@ -29,7 +30,8 @@ export function useGridKeys({ items, scroller, rowHeight }: GridKeys): GridFocus
   const wanted = focusedId ?? selectedId;
   // A row keeps its id, not its place: others may have come in above it.
   const known = useRef(-1);
-  if (items[known.current]?.id !== wanted) known.current = items.findIndex(({ id }) => id === wanted);
+  if (wanted === null) known.current = -1;
+  else if (items[known.current]?.id !== wanted) known.current = items.findIndex(({ id }) => id === wanted);
   const active = known.current;
 
   const go = useCallback(
@@ -39,9 +41,7 @@ export function useGridKeys({ items, scroller, rowHeight }: GridKeys): GridFocus
       if (!item || !element) return;
       setFocusedId(item.id);
       if (selectedId !== null) select(item.id);
-      const [top, height] = [index * rowHeight, element.clientHeight - rowHeight];
-      if (top < element.scrollTop) element.scrollTop = top;
-      else if (top + rowHeight > element.scrollTop + height) element.scrollTop = top + rowHeight - height;
+      revealRow(element, index, rowHeight);
       // The row may only be drawn with the next frame.
       requestAnimationFrame(() =>
         element.querySelector<HTMLElement>(`[data-index="${index}"]`)?.focus({ preventScroll: true }),

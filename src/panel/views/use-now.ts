@@ -5,7 +5,7 @@ import { usePanel } from "../panel-context.tsx";
 const TICK_MS = 1000;
 
 /** Wall ms. */
-export function useNow(): number {
+export function useNow(tickMs = TICK_MS): number {
   const [now, setNow] = useState(() => Date.now());
   const saved = usePanel(({ sources, sourceId }) => sources.find(({ id }) => id === sourceId)?.exportedAt);
   const isLive = saved === undefined;
@@ -13,8 +13,8 @@ export function useNow(): number {
     if (!isLive) return undefined;
     const timer = setInterval(() => {
       if (!document.hidden) setNow(Date.now());
-    }, TICK_MS);
+    }, tickMs);
     return () => clearInterval(timer);
-  }, [isLive]);
+  }, [isLive, tickMs]);
   return saved === undefined ? now : Date.parse(saved);
 }

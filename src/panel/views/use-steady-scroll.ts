@@ -8,15 +8,28 @@ export function useSteadyScroll(
   rowHeight: number,
 ): void {
   const last = useRef(items);
+  /** As the last scroll event found it: reading it after a change would lay the page out twice (measured). */
+  const scrolled = useRef(0);
+  useLayoutEffect(() => {
+    const element = scroller.current;
+    if (!element) return undefined;
+    const onScroll = (): void => {
+      scrolled.current = element.scrollTop;
+    };
+    element.addEventListener("scroll", onScroll, { passive: true });
+    return () => element.removeEventListener("scroll", onScroll);
+  }, [scroller]);
   useLayoutEffect(() => {
     const before = last.current;
     last.current = items;
     const element = scroller.current;
-    if (!element || before === items) return;
-    const top = Math.floor(element.scrollTop / rowHeight);
-    const anchor = element.scrollTop === 0 ? undefined : before[top];
+    if (!element || before === items || scrolled.current === 0) return;
+    const top = Math.floor(scrolled.current / rowHeight);
+    const anchor = before[top];
     if (!anchor || items[top]?.id === anchor.id) return;
     const now = items.findIndex(({ id }) => id === anchor.id);
-    if (now >= 0) element.scrollTop += (now - top) * rowHeight;
+    if (now < 0) return;
+    scrolled.current += (now - top) * rowHeight;
+    element.scrollTop = scrolled.current;
   }, [scroller, items, rowHeight]);
 }

@@ -11,7 +11,7 @@ export interface RowWindow {
 }
 
 export function useWindow(scroller: RefObject<HTMLElement | null>, count: number, rowHeight: number): RowWindow {
-  const [seen, setSeen] = useState({ first: 0, rows: 60 });
+  const [seen, setSeen] = useState(() => ({ first: 0, rows: Math.ceil(innerHeight / rowHeight) }));
   useLayoutEffect(() => {
     const element = scroller.current;
     if (!element) return undefined;

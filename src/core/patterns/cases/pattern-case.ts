@@ -1,8 +1,9 @@
 /** What a case of a row of patterns is: a timeline that shows it, and near misses that do not. */
-import { findPatterns, type Pattern } from "../../patterns.ts";
+import { findPatterns } from "../../patterns.ts";
 import { WALL_BASE } from "../../text-timeline/clock.ts";
 import { parseTimeline } from "../../text-timeline.ts";
 import { createRecording } from "../../timeline.ts";
+import type { Pattern } from "../pattern-schema.ts";
 
 export interface PatternCaseText {
   /** Id of the row. */

@@ -1,0 +1,16 @@
+/** How a pattern across connections stands in the export file: a part of its summary. */
+import * as v from "valibot";
+
+export const patternSchema = v.object({
+  id: v.string(),
+  title: v.string(),
+  certainty: v.picklist(["certain", "likely"]),
+  /** Plain phrases, each one thing that was seen. */
+  evidence: v.array(v.string()),
+  /** Ids of the connections that show it. */
+  connections: v.array(v.string()),
+  advice: v.string(),
+  source: v.string(),
+});
+
+export type Pattern = v.InferOutput<typeof patternSchema>;

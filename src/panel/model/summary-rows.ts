@@ -1,0 +1,78 @@
+/** The summary as rows to press: each says how many, and which filter word lists them. */
+import { BAD, ERROR_CODES } from "../../core/compare.ts";
+import type { Summary } from "../../core/summary/summary-schema.ts";
+import { VERDICT_WORDS } from "../../core/summary/verdict-kind.ts";
+
+export interface CountRow {
+  /** Put into the filter line. */
+  word: string;
+  label: string;
+  /** Set before the label in the type of codes. */
+  code?: number;
+  /** An id of the export, shown as one. */
+  isId?: boolean;
+  count: number;
+  /** What nobody wants to see. */
+  isBad: boolean;
+}
+
+export interface CountGroup {
+  id: string;
+  title: string;
+  rows: CountRow[];
+}
+
+const ABNORMAL = 1006;
+
+/** Groups without rows are left out. */
+export function countGroups(summary: Summary, nameOf: (code: number) => string): CountGroup[] {
+  const { byVerdict, byCode, byCause, byHost } = summary;
+  const groups: CountGroup[] = [
+    {
+      id: "verdict",
+      title: "Verdict",
+      rows: byVerdict.map(({ key, count }) => ({
+        word: `verdict:${key}`,
+        label: VERDICT_WORDS[key],
+        count,
+        isBad: BAD.has(key),
+      })),
+    },
+    {
+      id: "code",
+      title: "Code",
+      rows: byCode.map(({ key, count }) => ({
+        word: `code:${key}`,
+        label: nameOf(key),
+        code: key,
+        count,
+        isBad: key === ABNORMAL || ERROR_CODES.has(key),
+      })),
+    },
+    {
+      id: "cause",
+      title: "Cause",
+      rows: byCause.map(({ key, count }) => ({ word: `cause:=${key}`, label: key, isId: true, count, isBad: false })),
+    },
+    {
+      id: "host",
+      title: "Host",
+      rows: byHost.map(({ key, count }) => ({ word: `host:=${key}`, label: key, isId: true, count, isBad: false })),
+    },
+  ];
+  return groups.filter(({ rows }) => rows.length > 0);
+}
+
+/** What "badly" means, for those who ask. */
+export const BADLY =
+  "Badly: lost, never opened, blocked, failed by the browser, closed by the server with an error code (1002 to 1015), or a Close without an answer.";
+
+/** "3 of 7 that ended did so badly": what is asked first. */
+export function summarySentence(connections: number, { bad, ended }: { bad: number; ended: number }): string {
+  const all = connections === 1 ? "One connection" : `${connections} connections`;
+  if (ended === 0) return `${all}, none of which has ended.`;
+  if (bad === 0) return `${all}; ${ended === connections ? "" : `of the ${ended} that ended `}none ended badly.`;
+  return ended === connections
+    ? `${all}; ${bad === ended ? "all" : bad} ended badly.`
+    : `${all}; of the ${ended} that ended ${bad === ended ? "all" : bad} did so badly.`;
+}

@@ -1,0 +1,60 @@
+/** The reconnect chains of a recording that went worst: each row lists its attempts. */
+import type { ReactNode } from "react";
+import type { ReconnectChain } from "../../core/reconnects.ts";
+import type { Summary } from "../../core/summary/summary-schema.ts";
+import { formatDuration, formatNumberOf } from "../model/format.ts";
+import { CHAIN_OUTCOMES } from "../model/words.ts";
+import { Section } from "./Section.tsx";
+import { SubsetToggle } from "./SubsetToggle.tsx";
+
+interface WorstChainsProps {
+  summary: Pick<Summary, "chains" | "worstChains">;
+  chains: readonly ReconnectChain[];
+}
+
+export function WorstChains({ summary: { chains: count, worstChains }, chains }: WorstChainsProps): ReactNode {
+  if (count === 0) return null;
+  const isAll = count === worstChains.length;
+  return (
+    <Section title={isAll ? `Reconnects (${count})` : `Reconnects: the worst ${worstChains.length} of ${count} chains`}>
+      <ul className="worst-chains" aria-label="Reconnect chains">
+        {worstChains.map(({ id }) => {
+          const chain = chains.find((it) => it.id === id);
+          return (
+            chain && (
+              <li key={id}>
+                <WorstChain chain={chain} />
+              </li>
+            )
+          );
+        })}
+      </ul>
+    </Section>
+  );
+}
+
+function WorstChain({ chain }: { chain: ReconnectChain }): ReactNode {
+  const { endpoint, attempts, outcome, outages, looksLike, findings } = chain;
+  const longest = outages.reduce((most, { recoveredAfterMs }) => Math.max(most, recoveredAfterMs ?? 0), 0);
+  const parts = [
+    formatNumberOf(attempts.length, "attempt"),
+    longest > 0 ? `longest outage ${formatDuration(longest)}` : "",
+    looksLike === null ? "" : `looks like ${looksLike}`,
+    ...findings.flatMap(({ title }) => title ?? []),
+  ];
+  return (
+    <SubsetToggle
+      className="chain-row"
+      title={`${formatNumberOf(attempts.length, "attempt")} to ${endpoint}`}
+      ids={attempts}
+    >
+      <span className="chain-head">
+        <span className={outcome === "gave-up" ? "chain-outcome chain-gave-up" : "chain-outcome"}>
+          {CHAIN_OUTCOMES[outcome]}
+        </span>
+        <span className="mono">{endpoint}</span>
+      </span>
+      <span className="chain-note">{parts.filter((part) => part !== "").join(" \u00b7 ")}</span>
+    </SubsetToggle>
+  );
+}

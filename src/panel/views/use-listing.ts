@@ -1,0 +1,30 @@
+/** What the list shows: the connections as of the last time there was time to draw them, without those that are hidden, and those that pass the filter. */
+import { useDeferredValue, useMemo } from "react";
+import type { Connection } from "../../core/export-format.ts";
+import { createListFilter } from "../model/list-filter.ts";
+import { withoutDevelopment } from "../model/without-development.ts";
+import { usePanel, usePreference } from "../panel-context.tsx";
+
+export interface Listing {
+  listed: readonly Connection[];
+  /** Of the listed. */
+  shown: readonly Connection[];
+  /** Sockets of development servers that are not listed because they are hidden. */
+  hidden: number;
+}
+
+/** A flood of facts and each key typed draw the list anew when there is time: what a person does goes first. */
+export function useListing(): Listing {
+  const all = useDeferredValue(usePanel((state) => state.connections));
+  const hideDevelopment = usePreference("hideDevelopment");
+  const listed = useMemo(() => (hideDevelopment ? withoutDevelopment(all) : all), [all, hideDevelopment]);
+  const filterText = useDeferredValue(usePreference("filterText"));
+  const abnormalOnly = usePreference("abnormalOnly");
+  const range = useDeferredValue(usePanel((state) => state.range));
+  const subset = useDeferredValue(usePanel((state) => state.subset));
+  const filter = useMemo(
+    () => createListFilter({ filterText, abnormalOnly, range, subset }),
+    [filterText, abnormalOnly, range, subset],
+  );
+  return { listed, shown: useMemo(() => filter(listed), [filter, listed]), hidden: all.length - listed.length };
+}

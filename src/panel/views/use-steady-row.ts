@@ -1,0 +1,14 @@
+/** Keeps the step looked at where it is on the screen while the diagram is zoomed: what grows, grows around it. */
+import { type RefObject, useLayoutEffect, useRef } from "react";
+
+/** `y`: px, where the step stands in the diagram. */
+export function useSteadyRow(body: RefObject<HTMLElement | null>, y: number, zoom: number): void {
+  const last = useRef({ y, zoom });
+  useLayoutEffect(() => {
+    const before = last.current;
+    last.current = { y, zoom };
+    if (before.zoom === zoom) return;
+    const scroller = body.current?.closest(".detail-body");
+    if (scroller) scroller.scrollTop += y - before.y;
+  }, [body, y, zoom]);
+}
