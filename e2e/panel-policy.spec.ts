@@ -17,7 +17,7 @@ const refused = (page: Page): Promise<string | undefined> =>
 test("the panel does all it does without once being refused", async ({ extension, page, site, context }) => {
   await page.goto(
     site.serve(
-      "/",
+      "/policy",
       `<script>const ws = new WebSocket("${site.socketUrl}"); ws.onopen = () => ws.close(4001);</script>`,
     ),
   );

@@ -1,6 +1,7 @@
 /** Turns DevTools' network log entries of WebSockets into facts and carries them to the background. Payloads stay here. */
 import type { NumberedFact, ToBackground, ToObserver } from "../messages/port-messages.ts";
-import { NETWORK_LOG_PORT } from "../messages/port-names.ts";
+import { NETWORK_LOG_PORT, RECORDING_KEY } from "../messages/port-names.ts";
+import { readRecordingSetting } from "../messages/recording-setting.ts";
 import { factFromEntry, parseEntry } from "./har-entry.ts";
 
 const ID_WORDS = 3;
@@ -44,11 +45,14 @@ export function watchNetworkLog(): void {
     else connect();
   };
 
-  chrome.devtools.network.onRequestFinished.addListener((request: unknown) => {
+  chrome.devtools.network.onRequestFinished.addListener(async (request: unknown) => {
     const entry = parseEntry(request);
     if (!entry) return;
     const date = Date.now();
     const times = { at: performance.timeOrigin + performance.now(), mono: performance.now(), date };
+    // Asked now: by the time it is sent, recording may be on again.
+    const { where } = readRecordingSetting(await chrome.storage.local.get(RECORDING_KEY));
+    if (where === "nowhere") return;
     unstored.push({ seq: ++lastSeq, fact: factFromEntry(entry, times) });
     if (held) return;
     held = true;
