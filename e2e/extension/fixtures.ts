@@ -1,6 +1,6 @@
 /**
  * Playwright's `test` with our extension: one browser per worker, fresh tabs and a forgotten log per test.
- * Options (by `test.use`): `devtools` opens DevTools for every tab, `bfcache` lets pages into the back/forward cache.
+ * Options (by `test.use`): `devtools` opens DevTools for every tab (true, or "dark" for its dark theme), `bfcache` lets pages into the back/forward cache.
  */
 import type { BrowserContext, Page } from "playwright";
 import { test as base } from "playwright/test";
@@ -9,7 +9,7 @@ import { launch } from "./launch.ts";
 import { type Site, startSite } from "./site.ts";
 
 interface WorkerFixtures {
-  devtools: boolean;
+  devtools: boolean | "dark";
   bfcache: boolean;
   browserWithExtension: Extension;
   siteOfWorker: Site;

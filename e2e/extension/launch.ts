@@ -1,6 +1,6 @@
 /** Starts a browser with a fresh profile, with our extension or (for comparison) without. */
 import { existsSync } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { type BrowserContext, chromium } from "playwright";
@@ -9,8 +9,8 @@ import { findBrowser, howToGetABrowser } from "./find-browser.ts";
 export interface LaunchOptions {
   /** False: the same browser without any extension. */
   extension?: boolean;
-  /** Opens DevTools for every tab. */
-  devtools?: boolean;
+  /** Opens DevTools for every tab, in its usual theme or in the dark one. */
+  devtools?: boolean | "dark";
   /** Lets pages into the back/forward cache, which Playwright disables. */
   bfcache?: boolean;
   /** Shows a window; needs a display. */
@@ -54,7 +54,7 @@ export function browserArgs(options: LaunchOptions = {}): string[] {
     // Chromium's sandbox refuses to run as root.
     ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
     ...(extension ? extensionArgs() : []),
-    ...(devtools ? ["--auto-open-devtools-for-tabs"] : []),
+    ...(devtools !== false ? ["--auto-open-devtools-for-tabs"] : []),
     ...extraArgs,
   ];
 }
@@ -63,6 +63,13 @@ export function browserArgs(options: LaunchOptions = {}): string[] {
 export async function freshProfile(): Promise<{ profile: string; remove(): Promise<void> }> {
   const profile = await mkdtemp(join(tmpdir(), "close-handshake-"));
   return { profile, remove: () => rm(profile, { recursive: true, force: true, maxRetries: 5 }) };
+}
+
+/** DevTools keeps its settings as texts of JSON in the profile; its front-end has no other way in before it starts. */
+async function preferDark(profile: string): Promise<void> {
+  await mkdir(join(profile, "Default"));
+  const preferences = { devtools: { preferences: { "ui-theme": JSON.stringify("dark") } } };
+  await writeFile(join(profile, "Default", "Preferences"), JSON.stringify(preferences));
 }
 
 export function browserPath(): string {
@@ -75,8 +82,9 @@ export async function launch(options: LaunchOptions = {}): Promise<Launched> {
   const { devtools = false, bfcache = false } = options;
   const executablePath = browserPath();
   // DevTools windows are targets of type "other"; Playwright looks at this when one appears.
-  if (devtools) process.env.PW_CHROMIUM_ATTACH_TO_OTHER = "1";
+  if (devtools !== false) process.env.PW_CHROMIUM_ATTACH_TO_OTHER = "1";
   const { profile, remove } = await freshProfile();
+  if (devtools === "dark") await preferDark(profile);
   const context = await chromium.launchPersistentContext(profile, {
     executablePath,
     // `headless: true` would be the old headless shell, which knows no extensions.
