@@ -60,3 +60,62 @@ test("500 sockets made and closed at once", async ({ page, site, extension }) =>
   await expect.poll(async () => (await closes()).length).toBe(500);
   expect(await closes()).toEqual(Array.from({ length: 500 }, (_, i) => `${i}`));
 });
+
+test("close() beside events that are close events by name only", async ({ page, site, extension }) => {
+  await page.goto(site.serve("/by-name", "<!doctype html>"));
+  await page.evaluate(async (url) => {
+    const ws = new WebSocket(url);
+    ws.dispatchEvent(new Event("close"));
+    await new Promise((resolve) => ws.addEventListener("open", resolve));
+    ws.close(4001, "mine");
+    for (const type of ["close", "error", "message", "open"]) ws.dispatchEvent(new Event(type));
+    await new Promise((resolve) => ws.addEventListener("close", ({ isTrusted }) => isTrusted && resolve(null)));
+  }, site.socketUrl);
+  const trusted = async (): Promise<number[]> =>
+    factsOf(await extension.readLog(page), "close-event").flatMap(({ code, trusted }) => (trusted ? [code] : []));
+  await expect.poll(trusted).toEqual([4001]);
+  const log = await extension.readLog(page);
+  expect(log.facts.map(({ seq }) => seq)).toEqual(log.facts.map((_, i) => i + 1));
+  expect(factsOf(log, "facts-dropped")).toEqual([]);
+  const { connections } = await extension.exportJson(await extension.openPanel(page));
+  expect(connections[0]?.claims.initiator).toMatchObject({ value: "client" });
+});
+
+test("what the page repeats while it goes is counted", async ({ page, site, extension }) => {
+  await page.goto(site.serve("/repeats", "<!doctype html>"));
+  await page.evaluate(async (url) => {
+    const ws = new WebSocket(url);
+    await new Promise((resolve) => ws.addEventListener("open", resolve));
+    addEventListener("pagehide", () => {
+      for (let i = 0; i < 300; i++) {
+        try {
+          ws.close(1);
+        } catch {
+          // Refused each time.
+        }
+      }
+    });
+  }, site.socketUrl);
+  await page.goto(`${site.origin}/elsewhere`);
+  const counted = async (): Promise<number> => {
+    const log = await extension.readLog(page);
+    const leftOut = factsOf(log, "facts-dropped").reduce((sum, { count }) => sum + count, 0);
+    return factsOf(log, "close-called").length + factsOf(log, "close-rejected").length + leftOut;
+  };
+  await expect.poll(counted).toBeGreaterThanOrEqual(600);
+});
+
+test("after document.open(), which takes listeners away, last words are kept", async ({ page, site, extension }) => {
+  await page.goto(site.serve("/opened", "<!doctype html>"));
+  await page.evaluate(async (url) => {
+    document.open();
+    document.write("<!doctype html><title>written</title>");
+    document.close();
+    const ws = new WebSocket(url);
+    await new Promise((resolve) => ws.addEventListener("open", resolve));
+    addEventListener("pagehide", () => ws.close(4001, "last words"));
+  }, site.socketUrl);
+  await page.goto(`${site.origin}/elsewhere`);
+  await expect.poll(async () => kinds(await extension.readLog(page))).toContain("close-called");
+  expect(kinds(await extension.readLog(page))).toContain("page-hidden");
+});

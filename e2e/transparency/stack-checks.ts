@@ -163,6 +163,14 @@ export const stackChecks: Checks = {
     await wholeLife(socketUrl);
     return calls;
   },
+  "name and message accessors on Error.prototype": async ({ socketUrl }, { wholeLife }) => {
+    const calls: string[] = [];
+    for (const key of ["name", "message"]) {
+      Object.defineProperty(Error.prototype, key, { configurable: true, get: () => calls.push(key) });
+    }
+    await wholeLife(socketUrl);
+    return calls;
+  },
   "caller: of a sloppy function inside a conversion": ({ socketUrl }, { kind }) =>
     // Function: strict code has no `caller`.
     kind(

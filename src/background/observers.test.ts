@@ -118,9 +118,7 @@ describe("a port", () => {
 
   it("says nothing to what is no fact, and stores nothing of it", async () => {
     const port = connect();
-    const forged = { ...created(1), kind: "password" };
-    for (const wrong of [null, "text", {}, { ...message([]), facts: [{ seq: 1, fact: forged }] }])
-      port.onMessage.fire(wrong);
+    for (const wrong of [null, "text", {}, { ...message([]), facts: "none" }]) port.onMessage.fire(wrong);
     const homeless = createPort(OBSERVER_PORT, {});
     listen(homeless);
     homeless.onMessage.fire(message(numbered([created(1)])));
@@ -128,6 +126,20 @@ describe("a port", () => {
     await vi.waitFor(() => expect(port.posted).toHaveLength(1));
     expect(homeless.posted).toEqual([]);
     expect((await log.read("d")).map(({ fact }) => fact)).toEqual([created(9)]);
+  });
+
+  it("counts what is no fact in its place, and keeps the facts around it", async () => {
+    const port = connect();
+    const forged = { ...created(2), kind: "password" };
+    // `as`: no observer of ours says that.
+    port.onMessage.fire(message(numbered([created(1), forged as never, created(3)])));
+    await vi.waitFor(() => expect(port.posted).toEqual([{ type: "stored", seq: 3 }]));
+    const { at, mono, date } = created(2);
+    expect((await log.read("d")).map(({ fact }) => fact)).toEqual([
+      created(1),
+      { kind: "facts-dropped", at, mono, date, count: 1, by: "background" },
+      created(3),
+    ]);
   });
 
   it("hands on what storage refuses, and answers all the same", async () => {

@@ -45,6 +45,8 @@ export function watchNetworkLog(): void {
     else connect();
   };
 
+  // DevTools closes: nothing is held any longer.
+  addEventListener("pagehide", release);
   chrome.devtools.network.onRequestFinished.addListener(async (request: unknown) => {
     const entry = parseEntry(request);
     if (!entry) return;

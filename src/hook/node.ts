@@ -52,7 +52,7 @@ export const moment = (): Moment => ({ mono: monotonic(), date: dateNow() });
  * must not run.
  */
 function tell(): void {
-  const queue = waiting;
+  const told = waiting;
   const count = waits;
   waiting = emptyQueue();
   waits = 0;
@@ -60,7 +60,7 @@ function tell(): void {
   for (let i = 0; i < count; i++) {
     guarded(() => {
       // `as`: there are so many.
-      const { statement, trace, mono, date } = queue[i] as Waiting;
+      const { statement, trace, mono, date } = told[i] as Waiting;
       const stack = trace && stackText(trace);
       said += (said && ",") + stringify({ __proto__: null, ...statement, mono, date, stack });
     });
@@ -76,16 +76,20 @@ function tellAfterTask(): void {
   guarded(tell);
 }
 
+function queue(statement: HookStatement, trace?: Error, { mono, date } = moment()): void {
+  waiting[waits++] = { statement, trace, mono, date };
+}
+
 /**
  * Has a statement told after the page's task, in a microtask: formatting a stack and crossing into the observer's world
  * there and then made close() 17 times as slow (measured). `trace`: an Error made where it happened.
  */
-export function say(statement: HookStatement, trace?: Error, { mono, date } = moment()): void {
-  waiting[waits++] = { statement, trace, mono, date };
-  if (hurry || waits === MOST_WAITING) tell();
+export function say(statement: HookStatement, trace?: Error, at?: Moment): void {
+  queue(statement, trace, at);
+  if (hurry || waits >= MOST_WAITING) tell();
   else if (!due) {
-    due = true;
     afterTask(tellAfterTask);
+    due = true;
   }
 }
 
@@ -101,12 +105,9 @@ export function answerObserver(isOurs: () => boolean, sendTotals: (socket: objec
     guarded(() => {
       hurry = detailOf(event) > 0;
       const socket = relatedTargetOf(event);
-      // What is said is told at once: no end of a task needs to be waited for.
-      due = true;
       const answer = socket ? sendTotals(socket) : { say: "mine" as const, mine: isOurs() };
-      if (answer) say(answer);
+      if (answer) queue(answer);
       tell();
-      due = false;
     });
   });
 }

@@ -1,10 +1,19 @@
 /** What travels over `runtime.Port`s and `tabs.sendMessage`, by direction, with the schemas that guard each wall. */
 import * as v from "valibot";
-import { documentRecordSchema, loggedFactSchema, socketEventSchema } from "./socket-event.ts";
+import { documentRecordSchema, loggedFactSchema, type SocketEvent, socketEventSchema } from "./socket-event.ts";
 
 const documentKey = v.pipe(v.string(), v.minLength(1), v.maxLength(64));
 const seq = v.pipe(v.number(), v.integer(), v.minValue(0));
-const numberedFact = v.object({ seq, fact: socketEventSchema });
+const timesSchema = v.object({ at: v.number(), mono: v.number(), date: v.number() });
+
+/** What is no fact is not kept, but counted in its place: a message is not refused for one of its facts. */
+function refused(given: unknown): SocketEvent {
+  const times = v.safeParse(timesSchema, given);
+  const now = Date.now();
+  const at = times.success ? times.output : { at: now, mono: 0, date: now };
+  return { kind: "facts-dropped", ...at, count: 1, by: "background" };
+}
+const numberedFact = v.object({ seq, fact: v.fallback(socketEventSchema, (dataset) => refused(dataset?.value)) });
 
 /** observer or devtools page -> background. `tabId` is set by the network log only: its port has no tab. */
 export const toBackgroundSchema = v.object({

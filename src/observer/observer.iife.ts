@@ -31,7 +31,7 @@ const dropped = (count: number, by: "hook" | "observer" = "observer"): Parameter
 });
 const uplink = createUplink(head, dropped, () => performance.now());
 const drop = (count: number, by?: "hook"): void => state(dropped(count, by));
-const { mayRepeat, settle } = createRepeatLimit(drop);
+const { mayRepeat, settle } = createRepeatLimit(drop, () => leaving);
 let recorder: Recorder | null = null;
 let leaving = false;
 /** Is this page to be recorded? Asked at its first socket; undefined until then. */
@@ -53,6 +53,7 @@ function state(fact: Parameters<Uplink["state"]>[0]): void {
 }
 
 function begin(): void {
+  listenToPage();
   if (allowed) return;
   // Nobody answers once the extension is gone; the port will tell.
   allowed = ask().catch(() => true);
@@ -62,7 +63,7 @@ function begin(): void {
 }
 
 // From the start: a page's first socket may be made in `pagehide`.
-watchPageLife({
+const listenToPage = watchPageLife({
   clock,
   state,
   catchUp(nowLeaving) {
@@ -75,6 +76,7 @@ watchPageLife({
     settle();
     uplink.leave();
   },
+  frozen: uplink.hurry,
   returned() {
     leaving = false;
     uplink.renew();

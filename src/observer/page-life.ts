@@ -13,17 +13,31 @@ export interface PageLifeSurroundings {
   /** Last chance to say anything: the page is going, or into the back/forward cache. */
   leaving(): void;
   returned(): void;
+  /** The page is frozen, or no longer: in between it runs nothing but what is under way. */
+  frozen(is: boolean): void;
 }
 
-/** No `unload` or `beforeunload` listener: they would keep the page out of the back/forward cache. */
-export function watchPageLife({ clock, state, catchUp, mayRepeat, leaving, returned }: PageLifeSurroundings): void {
+/**
+ * No `unload` or `beforeunload` listener: they would keep the page out of the back/forward cache. What is returned
+ * listens again, if need be: `document.open()` takes every listener off document and window, ours too.
+ */
+export function watchPageLife({
+  clock,
+  state,
+  catchUp,
+  mayRepeat,
+  leaving,
+  returned,
+  frozen,
+}: PageLifeSurroundings): () => void {
+  const listeners: [target: EventTarget, type: string, heard: (event: Event) => void][] = [];
   let faked = 0;
   const on = (target: EventTarget, type: string, heard: (event: Event) => void): void => {
     const hear = (event: Event): void => {
       catchUp(event.isTrusted && type === "pagehide");
       if (event.isTrusted || mayRepeat(++faked)) heard(event);
     };
-    target.addEventListener(type, guarded(hear), true);
+    listeners.push([target, type, guarded(hear)]);
   };
   const checkClock = (): void => {
     const jump = clock.check();
@@ -43,9 +57,13 @@ export function watchPageLife({ clock, state, catchUp, mayRepeat, leaving, retur
   });
   on(window, "online", ({ isTrusted }) => state({ kind: "online", ...clock.now(), trusted: isTrusted }));
   on(window, "offline", ({ isTrusted }) => state({ kind: "offline", ...clock.now(), trusted: isTrusted }));
-  on(document, "freeze", ({ isTrusted }) => state({ kind: "page-frozen", ...clock.now(), trusted: isTrusted }));
+  on(document, "freeze", ({ isTrusted }) => {
+    if (isTrusted) frozen(true);
+    state({ kind: "page-frozen", ...clock.now(), trusted: isTrusted });
+  });
   on(document, "resume", ({ isTrusted }) => {
     checkClock();
+    if (isTrusted) frozen(false);
     state({ kind: "page-resumed", ...clock.now(), trusted: isTrusted });
   });
   on(document, "visibilitychange", ({ isTrusted }) => {
@@ -58,4 +76,10 @@ export function watchPageLife({ clock, state, catchUp, mayRepeat, leaving, retur
     const { blockedURI: blockedUrl, effectiveDirective: directive, isTrusted: trusted } = violation;
     if (directive === "connect-src") state({ kind: "csp-blocked", ...clock.now(), blockedUrl, directive, trusted });
   });
+
+  const listen = (): void => {
+    for (const [target, type, heard] of listeners) target.addEventListener(type, heard, true);
+  };
+  listen();
+  return listen;
 }

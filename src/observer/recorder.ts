@@ -3,7 +3,7 @@ import { ASK, type HookMessage, type HookReport, SAY, SOCKET } from "../messages
 import type { ReadyState, SocketEvent } from "../messages/socket-event.ts";
 import { clipped } from "./clipped.ts";
 import type { Clock, Times } from "./clock.ts";
-import { guarded } from "./guard.ts";
+import { attempt, guarded } from "./guard.ts";
 import { createSampler, type Sampler } from "./samples.ts";
 import { NOTHING_SENT, type SendTotals, SocketWatch, type Surroundings } from "./socket-watch.ts";
 import { cleanStack } from "./stack.ts";
@@ -56,10 +56,11 @@ export function createRecorder(node: EventTarget, around: RecorderSurroundings):
       const { dropped, said } = JSON.parse((event as CustomEvent<string>).detail) as HookReport;
       if (dropped > answers.hookDropped) around.drop(dropped - answers.hookDropped, "hook");
       answers.hookDropped = dropped;
-      for (const it of said) {
+      // All before any: what is stated may find that the clock was set, since.
+      const timed = said.map((it) => ({ it, times: { at: clock.wall(it.mono), mono: it.mono, date: it.date } }));
+      for (const { it, times } of timed) {
         // `as`: `say` selects the entry for exactly its own type, which TypeScript cannot follow through the table.
-        const hear = heard[it.say] as (said: HookMessage, times: Times) => void;
-        hear(it, { at: clock.wall(it.mono), mono: it.mono, date: it.date });
+        attempt(() => (heard[it.say] as (said: HookMessage, times: Times) => void)(it, times));
       }
     }),
   );
@@ -74,6 +75,8 @@ export function createRecorder(node: EventTarget, around: RecorderSurroundings):
       // `as`: the hook's own event.
       const { relatedTarget: ws, detail: socket } = event as FocusEvent;
       if (!(ws instanceof WebSocket)) return;
+      // Not only when its constructor is told of: that statement may be lost.
+      if (watches.size === 0) queueMicrotask(around.begin);
       watches.add(new SocketWatch(ws, socket, ofSockets));
     }),
   );

@@ -4,13 +4,18 @@ import { createRepeatLimit, type RepeatLimit } from "./repeat-limit.ts";
 
 let tasks: (() => void)[] = [];
 let leftOut: number[] = [];
+let leaving = false;
 let limit: RepeatLimit;
 
 beforeEach(() => {
   tasks = [];
   leftOut = [];
+  leaving = false;
   vi.stubGlobal("scheduler", { postTask: (task: () => void) => void tasks.push(task) });
-  limit = createRepeatLimit((count) => leftOut.push(count));
+  limit = createRepeatLimit(
+    (count) => leftOut.push(count),
+    () => leaving,
+  );
 });
 afterEach(() => vi.unstubAllGlobals());
 
@@ -42,4 +47,12 @@ it("counts at once when the page goes, and nothing twice", () => {
   limit.settle();
   runTasks();
   expect(leftOut).toEqual([7]);
+});
+
+it("counts what the page repeats while it goes, without a task", async () => {
+  leaving = true;
+  repeat(103);
+  await Promise.resolve();
+  expect(tasks).toEqual([]);
+  expect(leftOut).toEqual([3]);
 });

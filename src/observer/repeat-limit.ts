@@ -11,7 +11,8 @@ export interface RepeatLimit {
   settle(): void;
 }
 
-export function createRepeatLimit(leftOut: (count: number) => void): RepeatLimit {
+/** `hurry`: the page is going, and no task of ours will run any more. */
+export function createRepeatLimit(leftOut: (count: number) => void, hurry: () => boolean): RepeatLimit {
   let over = 0;
   const settle = (): void => {
     if (over > 0) leftOut(over);
@@ -20,7 +21,9 @@ export function createRepeatLimit(leftOut: (count: number) => void): RepeatLimit
   return {
     mayRepeat(times) {
       if (times <= MOST_REPEATS) return true;
-      if (over++ === 0) void scheduler.postTask(settle, { delay: GATHER_MS });
+      if (over++ === 0 && !hurry()) void scheduler.postTask(settle, { delay: GATHER_MS });
+      // In a microtask: one statement for each listener of the page's, not for each call.
+      else if (over === 1) queueMicrotask(settle);
       return false;
     },
     settle,

@@ -126,7 +126,7 @@ export class SocketWatch implements Sampled {
     } else if (type === "open") {
       if (isTrusted) this.#opened();
     } else if (isTrusted || mayRepeat(++this.#faked)) {
-      // `as`: a page's own event of this name may have none of it; the worker's wall refuses that.
+      // `as`: the browser's, or with the defaults below the page's own of this name.
       if (type === "close") this.#closed(event as CloseEvent);
       else this.#failed(isTrusted);
     }
@@ -149,7 +149,7 @@ export class SocketWatch implements Sampled {
     if (trusted && this.#bornClosed) this.#end();
   }
 
-  #closed({ isTrusted: trusted, code, reason, wasClean }: CloseEvent): void {
+  #closed({ isTrusted: trusted, code = 0, reason = "", wasClean = false }: Partial<CloseEvent> & Event): void {
     const { clock, state } = this.#around;
     const times = clock.now();
     if (trusted) this.stateTraffic();

@@ -99,6 +99,15 @@ describe("sending", () => {
     expect(seqs()).toEqual([1, 2, 3]);
   });
 
+  it("does not wait once the page is frozen, which runs no task", async () => {
+    uplink.state(fact(1));
+    await microtasks();
+    uplink.hurry(true);
+    uplink.state(fact(2));
+    await microtasks();
+    expect(seqs()).toEqual([1, 2]);
+  });
+
   it("does not wait for a task that a hidden page's timers hold up", async () => {
     uplink.state(fact(1));
     await microtasks();

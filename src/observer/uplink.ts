@@ -38,6 +38,8 @@ export interface Uplink {
    * hears nothing of what is said over a port in `pagehide` (measured, 0 of 8).
    */
   leave(): void;
+  /** A frozen page runs no task: from a `freeze` on nothing waits for the end of a pause. */
+  hurry(frozen: boolean): void;
   /** After the back/forward cache the port is dead without a word (measured): opens another and sends again. */
   renew(): void;
 }
@@ -83,6 +85,7 @@ export function createUplink(head: DocumentHead, dropped: (count: number) => Soc
   let heldBack = false;
   let silent = false;
   let leaving = false;
+  let frozen = false;
   let tails = 0;
 
   const message = (waiting: readonly Waiting[]): ToBackground => ({
@@ -176,7 +179,7 @@ export function createUplink(head: DocumentHead, dropped: (count: number) => Soc
   /** The first fact after a pause is sent at the end of its task, what follows closely together with what comes next. */
   const flushInTime = (): void => {
     // A page that goes does not come by here again.
-    const pause = leaving ? 0 : sentAt + PAUSE_MS - now();
+    const pause = leaving || frozen ? 0 : sentAt + PAUSE_MS - now();
     if (waiting && !leaving) return;
     if (pause <= 0 && !soon) {
       soon = true;
@@ -208,6 +211,9 @@ export function createUplink(head: DocumentHead, dropped: (count: number) => Soc
       flushInTime();
     },
     flush,
+    hurry(isFrozen) {
+      frozen = isFrozen;
+    },
     leave() {
       leaving = true;
       flush();
