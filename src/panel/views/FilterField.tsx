@@ -34,23 +34,36 @@ function useSlash(input: RefObject<HTMLInputElement | null>): void {
   }, [input]);
 }
 
-export function FilterField(): ReactNode {
+type Option = ReturnType<typeof completeFilter>["options"][number];
+
+interface Completion {
+  options: readonly Option[];
+  /** Index of the suggestion that Enter takes; -1 for none. */
+  active: number;
+  /** The text has changed, or the field has the focus: suggests for the word at the caret. */
+  suggestAt(caret: number): void;
+  close(): void;
+  take(index: number): void;
+  onKeyDown(event: KeyboardEvent): void;
+}
+
+/** What may be meant by the word being typed, and the keys that choose among it. */
+function useCompletion(text: string, input: RefObject<HTMLInputElement | null>): Completion {
   const { prefer } = useActions();
-  const text = usePreference("filterText");
-  const input = useRef<HTMLInputElement>(null);
-  const listId = useId();
   const [caret, setCaret] = useState<number | null>(null);
   const [active, setActive] = useState(-1);
-  useSlash(input);
   // Only while values are asked for: else each fact of a flood would draw the field anew.
   const isAsking = caret !== null && asksForValues(text, caret);
   const connections = useDeferredValue(usePanel((state) => (isAsking ? state.connections : NONE)));
   const { from, options } = caret === null ? { from: 0, options: [] } : completeFilter(text, caret, connections);
-  const isOpen = options.length > 0;
 
   const close = (): void => {
     setCaret(null);
     setActive(-1);
+  };
+  const suggestAt = (at: number): void => {
+    setActive(-1);
+    setCaret(at);
   };
   const take = (index: number): void => {
     const word = options[index]?.word;
@@ -58,12 +71,11 @@ export function FilterField(): ReactNode {
     const space = word.endsWith(":") ? "" : " ";
     prefer({ filterText: text.slice(0, from) + word + space + text.slice(caret).trimStart() });
     const at = from + word.length + space.length;
-    setActive(-1);
-    setCaret(at);
+    suggestAt(at);
     requestAnimationFrame(() => input.current?.setSelectionRange(at, at));
   };
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (!isOpen) return;
+    if (options.length === 0) return;
     const move = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (move !== undefined) setActive((it) => (it + move + options.length + 1) % (options.length + 1));
     else if (event.key === "Escape") close();
@@ -72,6 +84,17 @@ export function FilterField(): ReactNode {
     event.preventDefault();
     event.stopPropagation();
   };
+  return { options, active, suggestAt, close, take, onKeyDown };
+}
+
+export function FilterField(): ReactNode {
+  const { prefer } = useActions();
+  const text = usePreference("filterText");
+  const input = useRef<HTMLInputElement>(null);
+  const listId = useId();
+  const completion = useCompletion(text, input);
+  const { options, active, suggestAt, close, onKeyDown } = completion;
+  useSlash(input);
   return (
     // In capture: the field itself would take Escape to empty it.
     <div className="filter-place" onKeyDownCapture={onKeyDown}>
@@ -81,8 +104,7 @@ export function FilterField(): ReactNode {
         value={text}
         onChange={(filterText) => {
           prefer({ filterText });
-          setActive(-1);
-          setCaret(input.current?.selectionStart ?? filterText.length);
+          suggestAt(input.current?.selectionStart ?? filterText.length);
         }}
       >
         <ActionIcon name="filter" size={12} />
@@ -94,37 +116,49 @@ export function FilterField(): ReactNode {
           spellCheck={false}
           autoComplete="off"
           role="combobox"
-          aria-expanded={isOpen}
+          aria-expanded={options.length > 0}
           aria-controls={listId}
           aria-autocomplete="list"
           aria-activedescendant={active >= 0 ? `${listId}-${active}` : undefined}
-          onFocus={() => setCaret(text.length)}
+          onFocus={() => suggestAt(text.length)}
           onBlur={close}
         />
         <Button className="filter-clear" aria-label="Clear filter">
           <ActionIcon name="close" size={10} />
         </Button>
       </SearchField>
-      <div className="completions" id={listId} role="listbox" aria-label="Suggestions" hidden={!isOpen}>
-        {options.map(({ word, note }, index) => (
-          <div
-            key={word}
-            id={`${listId}-${index}`}
-            role="option"
-            tabIndex={-1}
-            aria-selected={index === active}
-            className="completion"
-            // Before the field loses the focus, which closes the list.
-            onMouseDown={(event) => {
-              event.preventDefault();
-              take(index);
-            }}
-          >
-            <span className="completion-word">{word}</span>
-            <span className="completion-note">{note}</span>
-          </div>
-        ))}
-      </div>
+      <Suggestions completion={completion} listId={listId} />
+    </div>
+  );
+}
+
+function Suggestions({
+  completion: { options, active, take },
+  listId,
+}: {
+  completion: Completion;
+  listId: string;
+}): ReactNode {
+  return (
+    <div className="completions" id={listId} role="listbox" aria-label="Suggestions" hidden={options.length === 0}>
+      {options.map(({ word, note }, index) => (
+        <div
+          key={word}
+          id={`${listId}-${index}`}
+          role="option"
+          tabIndex={-1}
+          aria-selected={index === active}
+          className="completion"
+          // Before the field loses the focus, which closes the list.
+          onMouseDown={(event) => {
+            event.preventDefault();
+            take(index);
+          }}
+        >
+          <span className="completion-word">{word}</span>
+          <span className="completion-note">{note}</span>
+        </div>
+      ))}
     </div>
   );
 }

@@ -1,19 +1,24 @@
 /** The sequence diagram of one connection: lifelines, readyState band, frames and events from top to bottom, and the card of the step looked at. */
 import { type KeyboardEvent, type ReactNode, useMemo, useRef, useState } from "react";
-import { Button, Group } from "react-aria-components";
 import type { Connection } from "../../core/export-format.ts";
-import { formatDateTime } from "../model/format.ts";
-import { laySequence, type Sequence, type SequenceRow, ZOOMS } from "../model/sequence.ts";
+import { laySequence, type SequenceRow, ZOOMS } from "../model/sequence.ts";
 import { KNOWLEDGE } from "../model/words.ts";
-import { ActionIcon, KnowledgeIcon } from "./icons.tsx";
+import { KnowledgeIcon } from "./icons.tsx";
 import { Section } from "./Section.tsx";
 import { SequenceDrawing } from "./SequenceDrawing.tsx";
+import { SequenceTools } from "./SequenceTools.tsx";
 import { StepCard } from "./StepCard.tsx";
+import { type Pan, usePan } from "./use-pan.ts";
 import { useSteadyRow } from "./use-steady-row.ts";
 import { useZoom, type Zoom } from "./use-zoom.ts";
 
 export function SequenceDiagram({ connection }: { connection: Connection }): ReactNode {
-  const zoom = useZoom(ZOOMS);
+  return connection.steps.length > 0 && <Diagram connection={connection} />;
+}
+
+function Diagram({ connection }: { connection: Connection }): ReactNode {
+  const diagram = useRef<HTMLDivElement>(null);
+  const zoom = useZoom(ZOOMS, diagram);
   const sequence = useMemo(() => laySequence(connection, zoom.value), [connection, zoom.value]);
   const [chosen, setChosen] = useState<number | null>(null);
   const [hovered, setHovered] = useState<number | null>(null);
@@ -21,20 +26,19 @@ export function SequenceDiagram({ connection }: { connection: Connection }): Rea
   const fallback = rows.findIndex(({ step }) => step.step === "close-event");
   const current = Math.min(chosen ?? (fallback < 0 ? rows.length - 1 : fallback), rows.length - 1);
   const shown = rows[hovered ?? current] ?? rows[current];
-  const body = useRef<HTMLDivElement>(null);
-  useSteadyRow(body, shown?.y ?? 0, zoom.value);
-  if (rows.length === 0) return null;
+  useSteadyRow(diagram, shown?.y ?? 0, zoom.value);
+  const pan = usePan(diagram);
   return (
-    <Section title="Closing handshake" aside={<ZoomControls zoom={zoom} sequence={sequence} />}>
+    <Section title="Closing handshake" aside={<SequenceTools {...{ zoom, pan, sequence }} />}>
       <div className="sequence-with-card">
-        <div className="sequence" ref={zoom.ref}>
+        <div className="sequence" ref={diagram}>
           <div className="sequence-heads" aria-hidden="true">
             <span className="sequence-head">Client</span>
             <span className="sequence-head">Server</span>
           </div>
-          <div className="sequence-body" ref={body} style={{ height: sequence.height }}>
+          <div className="sequence-body" style={{ height: sequence.height }}>
             <SequenceDrawing sequence={sequence} highlighted={hovered ?? current} />
-            <Steps {...{ rows, current, hovered, setHovered, zoom }} choose={setChosen} />
+            <Steps {...{ rows, current, hovered, setHovered, zoom, pan }} choose={setChosen} />
           </div>
         </div>
         {shown && <StepCard connection={connection} row={shown} />}
@@ -50,10 +54,11 @@ interface StepsProps {
   setHovered(index: number | null): void;
   choose(index: number): void;
   zoom: Zoom;
+  pan: Pan;
 }
 
 /** One stop of the Tab key; the arrow keys walk from step to step. */
-function Steps({ rows, current, hovered, setHovered, choose, zoom }: StepsProps): ReactNode {
+function Steps({ rows, current, hovered, setHovered, choose, zoom, pan }: StepsProps): ReactNode {
   const list = useRef<HTMLOListElement>(null);
   const go = (index: number): void => {
     const next = Math.max(0, Math.min(rows.length - 1, index));
@@ -63,7 +68,7 @@ function Steps({ rows, current, hovered, setHovered, choose, zoom }: StepsProps)
   const onKeyDown = (event: KeyboardEvent): void => {
     const target = { ArrowDown: current + 1, ArrowUp: current - 1, Home: 0, End: rows.length - 1 }[event.key];
     if (target !== undefined) go(target);
-    else if (!zoom.take(event.key)) return;
+    else if (!zoom.take(event.key) && !pan.take(event.key)) return;
     event.preventDefault();
     event.stopPropagation();
   };
@@ -123,27 +128,5 @@ function RowText({ row: { time, label, note, knowledge } }: { row: SequenceRow }
         {note !== "" && <span className="sequence-note">{note}</span>}
       </span>
     </>
-  );
-}
-
-function ZoomControls({ zoom, sequence }: { zoom: Zoom; sequence: Sequence }): ReactNode {
-  const { origin, originWords } = sequence;
-  return (
-    <span className="sequence-tools">
-      <span className="section-aside" title={formatDateTime(origin)}>
-        Times count from {originWords}.
-      </span>
-      <Group className="zoom" aria-label="Zoom">
-        <Button className="icon-button" aria-label="Zoom out" isDisabled={!zoom.canOut} onPress={zoom.out}>
-          <ActionIcon name="minus" size={12} />
-        </Button>
-        <Button className="icon-button" aria-label="Zoom in" isDisabled={!zoom.canIn} onPress={zoom.in}>
-          <ActionIcon name="plus" size={12} />
-        </Button>
-        <Button className="icon-button" aria-label="Reset zoom" isDisabled={!zoom.canOut} onPress={zoom.reset}>
-          <ActionIcon name="reset" size={12} />
-        </Button>
-      </Group>
-    </span>
   );
 }

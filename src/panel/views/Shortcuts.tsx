@@ -7,6 +7,7 @@ const KEYS: readonly (readonly [keys: readonly string[], what: string])[] = [
   [["Enter"], "Open the connection"],
   [["Esc"], "Close what is open: suggestions, menu, dialog, detail"],
   [["+", "-", "0"], "In the diagram: zoom in, out, reset (also Ctrl and wheel)"],
+  [["Page Up", "Page Down"], "In the diagram: pan to earlier, later (also Shift and wheel)"],
   [["\u2190", "\u2192"], "In the overview: move the edge of the brushed time"],
   [["Alt+\u2190", "Alt+\u2192"], "On a column\u2019s head: make it narrower or wider"],
   [["Ctrl+F"], "In DevTools: search the list (\u2318F on a Mac)"],

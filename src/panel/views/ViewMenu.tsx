@@ -1,6 +1,6 @@
 /** How the list is shown, where is recorded, and the way to the reference. */
 import type { ReactNode } from "react";
-import { useActions, usePanel } from "../panel-context.tsx";
+import { useActions, usePreference } from "../panel-context.tsx";
 import type { Grouping } from "../preferences.ts";
 import { MenuButton, type MenuPart } from "./MenuButton.tsx";
 
@@ -13,7 +13,10 @@ const GROUPINGS: { id: Grouping; label: string }[] = [
 
 export function ViewMenu(): ReactNode {
   const { prefer, openDialog } = useActions();
-  const { grouping, followNewest, overview, hideDevelopment } = usePanel((state) => state.preferences);
+  const grouping = usePreference("grouping");
+  const followNewest = usePreference("followNewest");
+  const overview = usePreference("overview");
+  const hideDevelopment = usePreference("hideDevelopment");
   const parts: MenuPart[] = [
     {
       title: "List",

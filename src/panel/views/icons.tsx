@@ -103,6 +103,8 @@ const ACTIONS = {
   swap: <path d="M2 4.500h9.500M9 2l2.500 2.500L9 7M12 9.500H2.500M5 7 2.500 9.500 5 12" {...line} strokeWidth={1.2} />,
   view: <path d="M2 3.500h10M2 7h10M2 10.500h6" {...line} />,
   back: <path d="m9 3-4 4 4 4" {...line} />,
+  up: <path d="m3 9 4-4 4 4" {...line} />,
+  down: <path d="m3 5 4 4 4-4" {...line} />,
   minus: <path d="M2.5 7h9" {...line} />,
   plus: <path d="M2.5 7h9M7 2.500v9" {...line} />,
   reset: <path d="M3 7a4 4 0 1 0 1.200-2.850M2.800 1.800v2.900h2.900" {...line} />,

@@ -2,13 +2,13 @@
 import { type RefObject, useLayoutEffect, useRef } from "react";
 
 /** `y`: px, where the step stands in the diagram. */
-export function useSteadyRow(body: RefObject<HTMLElement | null>, y: number, zoom: number): void {
+export function useSteadyRow(diagram: RefObject<HTMLElement | null>, y: number, zoom: number): void {
   const last = useRef({ y, zoom });
   useLayoutEffect(() => {
     const before = last.current;
     last.current = { y, zoom };
     if (before.zoom === zoom) return;
-    const scroller = body.current?.closest(".detail-body");
+    const scroller = diagram.current?.closest(".detail-body");
     if (scroller) scroller.scrollTop += y - before.y;
-  }, [body, y, zoom]);
+  }, [diagram, y, zoom]);
 }
