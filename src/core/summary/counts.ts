@@ -30,5 +30,8 @@ export const codeOf = ({ closeEvent }: Connection): number | null => closeEvent?
 export const causeKeyOf = (connection: Connection): string | null =>
   causeOf(connection) ?? (connection.endedAt === null ? null : "unknown");
 
-/** Scheme, host and port; whoever signs in there is the same host. */
-export const hostOf = ({ url }: Connection): string => originOf(url).replace(/^([^/]*\/\/)[^/]*@/, "$1");
+/** Scheme, host and port; whoever signs in there is the same host. In lower case, as filters compare it, URL or not. */
+export const hostOf = ({ url }: Connection): string =>
+  originOf(url)
+    .replace(/^([^/]*\/\/)[^/]*@/, "$1")
+    .toLowerCase();

@@ -45,6 +45,12 @@ describe("rows of the summary", () => {
     expect(connections.filter(parseFilter("host:a.test"))).toHaveLength(4);
   });
 
+  it("list an address that is no URL, whatever case it is in", () => {
+    const connections = foldText("chromium\n1 #1 new ws://a.test/").map((it) => ({ ...it, url: "Not-A-URL" }));
+    const [row] = groupsOf(connections).find(({ id }) => id === "host")?.rows ?? [];
+    expect(connections.filter(parseFilter(row?.word ?? ""))).toHaveLength(1);
+  });
+
   it("say nothing of a group without members", () => {
     expect(groupsOf(foldText("chromium\n1 #1 new ws://a.test/\n2 #1 open")).map(({ id }) => id)).toEqual([
       "verdict",
