@@ -161,3 +161,19 @@ export const arbitraryLog: fc.Arbitrary<LoggedFact[]> = fc
       return { document, seq, fact };
     });
   });
+
+/** A log in which one text stands wherever a page can write: documents and facts. */
+export function written(text: string, facts: readonly LoggedFact[]): [DocumentRecord[], LoggedFact[]] {
+  const put = ({ fact }: LoggedFact): object => ({
+    ...("reason" in fact && { reason: text }),
+    ...("url" in fact && { url: `ws://app.test/${text}` }),
+    ...("stack" in fact && { stack: text }),
+    ...("protocol" in fact && { protocol: text }),
+    ...("failureText" in fact && { failureText: text }),
+    ...("error" in fact && fact.error && { error: { name: text, message: text } }),
+  });
+  return [
+    arbitraryDocuments.map((record) => ({ ...record, url: text })),
+    facts.map((logged) => ({ ...logged, fact: { ...logged.fact, ...put(logged) } })),
+  ];
+}

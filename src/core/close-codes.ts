@@ -31,7 +31,8 @@ export interface CodeDescription extends CodeFacts {
   libraryMeanings: LibraryMeaning[];
 }
 
-const FIRST_LIBRARY_CODE = 3000;
+/** Below this the registry alone names codes. */
+export const FIRST_LIBRARY_CODE = 3000;
 const LAST_APPLICATION_CODE = 4999;
 
 const registered = new Map(REGISTRY.map((row) => [row.code, row]));

@@ -1,4 +1,5 @@
 /** Ended connections in order of their end, and which of them stand near one in time. */
+import { countBefore } from "./count-before.ts";
 import type { Neighbour } from "./neighbour.ts";
 
 /** At most so many either side: enough evidence, and a flood of ends costs each the same. */
@@ -13,15 +14,7 @@ export class EndedOrder {
 
   /** The place where `it` stands or would stand. */
   private place(it: Neighbour): number {
-    let low = 0;
-    let high = this.sorted.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      const other = this.sorted[middle];
-      if (other && before(other, it)) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+    return countBefore(this.sorted, (other) => before(other, it));
   }
 
   add(it: Neighbour): void {

@@ -236,7 +236,6 @@ export type Step = v.InferOutput<typeof stepSchema>;
 export type Claims = v.InferOutput<typeof claimsSchema>;
 export type CloseCall = v.InferOutput<typeof closeCallSchema>;
 export type Diagnosis = v.InferOutput<typeof diagnosisSchema>;
-export type DerivedField = v.InferOutput<typeof derivedFieldSchema>;
 export type Redaction = v.InferOutput<typeof redactionSchema>;
 export type Connection = v.InferOutput<typeof connectionSchema>;
 export type ExportFile = v.InferOutput<typeof exportFileSchema>;

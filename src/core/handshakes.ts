@@ -1,4 +1,5 @@
 /** Opening handshakes that take long, by tab and origin in the order in which they began: who may have to wait for whom. */
+import { countBefore } from "./count-before.ts";
 import { type Handshake, originOf } from "./neighbour.ts";
 import type { Reading } from "./reading.ts";
 
@@ -7,10 +8,13 @@ export const LONG_HANDSHAKE_MS = 1000;
 /** At most so many either side, so that a flood costs each the same. */
 const REACH = 20;
 
+/** When an opening handshake was over, however it ended; null while it goes on. Wall ms. */
+export const handshakeEnd = (r: Reading): number | null => r.openedAt ?? r.endedAt ?? r.pageEnd?.at ?? r.vanishedAt;
+
 /** Null for a socket that tried nothing, and for a short handshake that is over. */
 export function handshakeOf(r: Reading): Handshake | null {
   if (!r.created || r.created.error || r.created.readyState === 3) return null;
-  const until = r.openedAt ?? r.endedAt ?? r.pageEnd?.at ?? r.vanishedAt;
+  const until = handshakeEnd(r);
   if (until !== null && until - r.createdAt < LONG_HANDSHAKE_MS) return null;
   return { id: r.id, origin: originOf(r.created.url), createdAt: r.createdAt, until };
 }
@@ -71,14 +75,5 @@ export class Handshakes {
 }
 
 /** Where it stands or would stand. */
-function placeIn(order: readonly Handshake[], handshake: Handshake): number {
-  let low = 0;
-  let high = order.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    const other = order[middle];
-    if (other && isBefore(other, handshake)) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
+const placeIn = (order: readonly Handshake[], handshake: Handshake): number =>
+  countBefore(order, (other) => isBefore(other, handshake));

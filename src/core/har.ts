@@ -5,6 +5,7 @@
  */
 import type { Connection, ExportFile } from "./export-format.ts";
 import { headersOf, type NameAndValue, queryOf, safeUrl } from "./har/har-url.ts";
+import type { FileHeader } from "./import/check.ts";
 
 export interface HarEntry {
   pageref?: string;
@@ -59,7 +60,7 @@ export interface Har {
     browser: { name: string; version: string };
     pages: HarPage[];
     entries: HarEntry[];
-    _closeTimeline: Omit<ExportFile, "documents" | "connections" | "reconnects" | "summary">;
+    _closeTimeline: FileHeader;
   };
 }
 

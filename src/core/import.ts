@@ -10,6 +10,7 @@ import type { FileHeader } from "./import/check.ts";
 import { amount, ImportError } from "./import/import-error.ts";
 import { openDocuments, placeFacts } from "./import/place-facts.ts";
 import { type CheckedFile, readFile } from "./import/read-file.ts";
+import { entryIdOf } from "./timeline/document-store.ts";
 import { createRecording, type Recording } from "./timeline.ts";
 
 export interface Imported {
@@ -86,7 +87,7 @@ function* importSteps(text: string): Generator<ImportProgress, Imported, void> {
   return { recording: withCarried(recording, carried), header, facts };
 }
 
-const entryId = ({ document, seq }: LoggedFact): string => `${document}/network/${seq}`;
+const entryId = ({ document, seq }: LoggedFact): string => entryIdOf(document, seq);
 
 /** The page first, then socket by socket, the network log last: so no connection is built more than twice. */
 function* fold(file: CheckedFile, recording: Recording): Generator<ImportProgress, number, void> {

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { micromark } from "micromark";
 import { gfm, gfmHtml } from "micromark-extension-gfm";
 import { expect, it } from "vitest";
-import { arbitraryDocuments, arbitraryLog } from "./arbitrary-facts.ts";
+import { arbitraryLog, written } from "./arbitrary-facts.ts";
 import { arbitraryLives } from "./arbitrary-lives.ts";
 import { exportRecording } from "./export.ts";
 import type { ExportFile } from "./export-format.ts";
@@ -37,21 +37,7 @@ function expectWellRendered(report: string): void {
 
 function fileWith(text: string, facts: Parameters<ReturnType<typeof createRecording>["add"]>[1]): ExportFile {
   const recording = createRecording("chromium");
-  recording.add(
-    arbitraryDocuments.map((record) => ({ ...record, url: text })),
-    facts.map((logged) => {
-      const { fact } = logged;
-      const put = {
-        ...("reason" in fact && { reason: text }),
-        ...("url" in fact && { url: `ws://app.test/${text}` }),
-        ...("stack" in fact && { stack: text }),
-        ...("protocol" in fact && { protocol: text }),
-        ...("failureText" in fact && { failureText: text }),
-        ...("error" in fact && fact.error && { error: { name: text, message: text } }),
-      };
-      return { ...logged, fact: { ...fact, ...put } };
-    }),
-  );
+  recording.add(...written(text, facts));
   return exportRecording(recording, {
     exportedAt: "2026-11-24T20:24:05.000Z",
     generator: { name: "Close Handshake", version: "0.1.0" },

@@ -1,7 +1,7 @@
 /** That the reports say what a bug report needs, and that nothing a page writes breaks out of its place in them. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { arbitraryDocuments, arbitraryLog } from "./arbitrary-facts.ts";
+import { arbitraryLog, written } from "./arbitrary-facts.ts";
 import { arbitraryLives } from "./arbitrary-lives.ts";
 import { codeDictionary } from "./dictionary.ts";
 import { exportRecording } from "./export.ts";
@@ -217,20 +217,7 @@ describe("whatever a page writes", () => {
       fc.property(fc.oneof(arbitraryLog, arbitraryLives), nasty, (facts, pieces) => {
         const text = pieces.join("");
         const recording = createRecording("chromium");
-        recording.add(
-          arbitraryDocuments.map((record) => ({ ...record, url: text })),
-          facts.map((logged) => {
-            const { fact } = logged;
-            const put = {
-              ...("reason" in fact && { reason: text }),
-              ...("url" in fact && { url: `ws://app.test/${text}` }),
-              ...("stack" in fact && { stack: text }),
-              ...("protocol" in fact && { protocol: text }),
-              ...("failureText" in fact && { failureText: text }),
-            };
-            return { ...logged, fact: { ...fact, ...put } };
-          }),
-        );
+        recording.add(...written(text, facts));
         const file = exportRecording(recording, { ...context, userAgent: text });
         expectSound(markdownOfRecording(file));
         for (const { id } of file.connections) expectSound(markdownOfConnection(file, id) ?? "");

@@ -1,5 +1,7 @@
 /** Joins entries of DevTools' network log with the page's sockets of the same URL: by time, stack and order. */
+
 import type { SocketEventOf } from "../messages/socket-event.ts";
+import { countBefore } from "./count-before.ts";
 import type { JoinedLog } from "./observed.ts";
 
 export type LogFact = SocketEventOf<"network-log">;
@@ -77,15 +79,8 @@ export interface Fitting<S> {
 }
 
 /** How many of the sockets (by createdAt) were made before `moment`, wall ms. */
-function madeBefore(moment: number, sockets: readonly LogCandidate[]): number {
-  let low = 0;
-  for (let end = sockets.length; low < end; ) {
-    const middle = (low + end) >> 1;
-    if ((sockets[middle]?.createdAt ?? 0) < moment) low = middle + 1;
-    else end = middle;
-  }
-  return low;
-}
+const madeBefore = (moment: number, sockets: readonly LogCandidate[]): number =>
+  countBefore(sockets, ({ createdAt }) => createdAt < moment);
 
 /** How many of the sockets (by createdAt) are in reach of an entry. */
 export function countInReach(log: LogFact, sockets: readonly LogCandidate[]): number {

@@ -6,7 +6,6 @@
 import type { ExportFile, Redaction } from "./export-format.ts";
 import { type Found, type Place, REDACTED, Redactor } from "./redaction/redactor.ts";
 
-const URL_KEYS: ReadonlySet<string> = new Set(["url", "blockedUrl", "endpoint"]);
 const PROTOCOLS = "requestedProtocols";
 
 /** What a text is, by its key or that of what holds it; whatever has none of these is a conclusion of ours. */
@@ -78,7 +77,8 @@ class Part {
       }
     }
     const redactor = this.redactor.standingIn(place);
-    return URL_KEYS.has(key) ? redactor.url(text) : redactor.text(text);
+    // By its key, not its place: the URL of a page is read the same way.
+    return PLACES.get(key) === "socket URL" ? redactor.url(text) : redactor.text(text);
   }
 }
 

@@ -1,4 +1,5 @@
 /** Which sections of RFC 6455 define what a step of the timeline shows, the most telling first. */
+import { closeAcceptsCode } from "./close-codes.ts";
 import type { Claims } from "./export-format.ts";
 import type { ObservedCloseCall } from "./observed.ts";
 import type { Reading } from "./reading.ts";
@@ -31,7 +32,7 @@ export const sectionsOfCall = ({ called }: ObservedCloseCall): readonly string[]
 
 /** Refused for its code, or else for the length of its reason. */
 export function sectionsOfRefusal({ called: { code } }: ObservedCloseCall): readonly string[] {
-  const mayPass = code === undefined || code === 1000 || (code >= 3000 && code <= 4999);
+  const mayPass = code === undefined || closeAcceptsCode(code);
   return mayPass ? [MAX_REASON_SECTION] : ["7.4.2", ...(DEFINED.has(code) ? ["7.4.1"] : [])];
 }
 

@@ -4,7 +4,8 @@ import { connectionOf, foldText } from "./fold-text.ts";
 import { attemptsText, outage } from "./reconnects/cases/attempt-lines.ts";
 import { chainsOf } from "./reconnects/cases/reconnect-case.ts";
 import type { VerdictKind } from "./summary/summary-schema.ts";
-import { VERDICT_KINDS, VERDICT_WORDS, verdictKind } from "./summary/verdict-kind.ts";
+import { verdictKindSchema } from "./summary/summary-schema.ts";
+import { VERDICT_WORDS, verdictKind } from "./summary/verdict-kind.ts";
 import { summarize } from "./summary.ts";
 
 /** A socket of each kind. */
@@ -26,7 +27,7 @@ const KINDS: Record<VerdictKind, string> = {
 };
 
 describe("kinds of verdict", () => {
-  it.each(VERDICT_KINDS.map((kind) => [kind] as const))("%s", (kind) => {
+  it.each(verdictKindSchema.options.map((kind) => [kind] as const))("%s", (kind) => {
     const [connection] = foldText(`chromium\n0 page https://app.test/\n${KINDS[kind]}`);
     expect(connection && verdictKind(connection)).toBe(kind);
     expect(VERDICT_WORDS[kind]).toMatch(/^[A-Z].*[^.]$/);

@@ -30,7 +30,7 @@ import type { DocumentRecord, LoggedFact } from "../messages/socket-event.ts";
 import { type Engine, engineSchema } from "./export-format.ts";
 import { Clock, jumpOf, printNote, readNote, WALL_BASE } from "./text-timeline/clock.ts";
 import { pageWords, readPageLine } from "./text-timeline/page-lines.ts";
-import { defaultRecord, Sections } from "./text-timeline/sections.ts";
+import { Sections } from "./text-timeline/sections.ts";
 import { readSocketLine, socketWords } from "./text-timeline/socket-lines.ts";
 import { Reader, TimelineError, tokenize, toNumber } from "./text-timeline/tokens.ts";
 
@@ -140,6 +140,3 @@ export function printTimeline(timeline: Timeline, options: PrintOptions = {}): s
   }
   return `${lines.join("\n")}\n`;
 }
-
-/** The record of a document that no `@` line describes, for tests that need one. */
-export const usualRecord = (): DocumentRecord => defaultRecord("d");

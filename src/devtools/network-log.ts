@@ -1,14 +1,14 @@
 /** Turns DevTools' network log entries of WebSockets into facts and carries them to the background. Payloads stay here. */
+import { newDocumentId } from "../messages/document-id.ts";
 import type { NumberedFact, ToBackground, ToObserver } from "../messages/port-messages.ts";
 import { NETWORK_LOG_PORT, RECORDING_KEY } from "../messages/port-names.ts";
 import { readRecordingSetting } from "../messages/recording-setting.ts";
 import { factFromEntry, parseEntry } from "./har-entry.ts";
 
-const ID_WORDS = 3;
 const RECONNECT_MS = 50;
 /** The page's own facts come by a longer way: an entry ahead of them would show for a moment as a connection of its own. */
 const HOLD_MS = 300;
-const document = [...crypto.getRandomValues(new Uint32Array(ID_WORDS))].map((word) => word.toString(36)).join("");
+const document = newDocumentId();
 
 /** Listens until DevTools closes. Unacknowledged facts are sent again when the worker was killed. */
 export function watchNetworkLog(): void {
@@ -46,7 +46,9 @@ export function watchNetworkLog(): void {
   };
 
   // DevTools closes: nothing is held any longer.
-  addEventListener("pagehide", release);
+  addEventListener("pagehide", () => {
+    if (held) release();
+  });
   chrome.devtools.network.onRequestFinished.addListener(async (request: unknown) => {
     const entry = parseEntry(request);
     if (!entry) return;

@@ -1,10 +1,15 @@
 /** What travels over `runtime.Port`s and `tabs.sendMessage`, by direction, with the schemas that guard each wall. */
 import * as v from "valibot";
-import { documentRecordSchema, loggedFactSchema, type SocketEvent, socketEventSchema } from "./socket-event.ts";
+import {
+  documentRecordSchema,
+  loggedFactSchema,
+  type SocketEvent,
+  socketEventSchema,
+  timesSchema,
+} from "./socket-event.ts";
 
 const documentKey = v.pipe(v.string(), v.minLength(1), v.maxLength(64));
 const seq = v.pipe(v.number(), v.integer(), v.minValue(0));
-const timesSchema = v.object({ at: v.number(), mono: v.number(), date: v.number() });
 
 /** What is no fact is not kept, but counted in its place: a message is not refused for one of its facts. */
 function refused(given: unknown): SocketEvent {

@@ -16,6 +16,7 @@ const text = v.pipe(v.string(), v.maxLength(LONGEST_TEXT));
 const count = v.pipe(v.number(), v.finite(), v.minValue(0));
 const readyState = v.picklist([0, 1, 2, 3]);
 const times = { at: ms, mono: ms, date: ms };
+export const timesSchema = v.object(times);
 
 /** An exception as the page met it: name and message only, never the object. */
 export const exceptionSchema = v.object({ name: text, message: text });
@@ -158,7 +159,6 @@ export type SocketFact = Extract<SocketEvent, { socket: number }>;
 export type PageFact = Exclude<SocketEvent, { socket: number }>;
 export type Exception = v.InferOutput<typeof exceptionSchema>;
 export type ReadyState = v.InferOutput<typeof readyState>;
-export type SocketApi = v.InferOutput<typeof socketApiSchema>;
 export type Traffic = v.InferOutput<typeof oneWay>;
 
 /** Where a document lives. `document` is the id its observer drew; `documentId` the browser's. */

@@ -2,6 +2,7 @@
  * The observer: runs in the isolated world, before the hook says hello, and wires its parts. Until the page makes its
  * first socket it does nothing but listen for the panel's ping: pages without sockets wake nothing.
  */
+import { newDocumentId } from "../messages/document-id.ts";
 import { HELLO } from "../messages/hook-messages.ts";
 import type { Ping, Pong } from "../messages/port-messages.ts";
 import { RECORDING_KEY } from "../messages/port-names.ts";
@@ -13,10 +14,9 @@ import { createRecorder, type Recorder } from "./recorder.ts";
 import { createRepeatLimit } from "./repeat-limit.ts";
 import { createUplink, type Uplink } from "./uplink.ts";
 
-const ID_WORDS = 3;
 const clock = createClock(performance, Date.now);
 const head = {
-  document: [...crypto.getRandomValues(new Uint32Array(ID_WORDS))].map((word) => word.toString(36)).join(""),
+  document: newDocumentId(),
   url: clipped(location.href),
   top: window === parent,
   timeOrigin: performance.timeOrigin,

@@ -76,7 +76,8 @@ export function createUplink(head: DocumentHead, dropped: (count: number) => Soc
   let underWay = 0;
   let sentUpTo = 0;
   let port: chrome.runtime.Port | null = null;
-  let waiting = false;
+  /** Whether this page is to be recorded is not known yet. */
+  let undecided = false;
   /** A flush is due at the end of this task, or of the pause. */
   let soon = false;
   let later = false;
@@ -179,8 +180,8 @@ export function createUplink(head: DocumentHead, dropped: (count: number) => Soc
   /** The first fact after a pause is sent at the end of its task, what follows closely together with what comes next. */
   const flushInTime = (): void => {
     // A page that goes does not come by here again.
+    if (undecided && !leaving) return;
     const pause = leaving || frozen ? 0 : sentAt + PAUSE_MS - now();
-    if (waiting && !leaving) return;
     if (pause <= 0 && !soon) {
       soon = true;
       queueMicrotask(() => {
@@ -199,9 +200,9 @@ export function createUplink(head: DocumentHead, dropped: (count: number) => Soc
 
   return {
     async waitFor(allowed) {
-      waiting = true;
+      undecided = true;
       if (!(await allowed)) silence();
-      waiting = false;
+      undecided = false;
       flush();
     },
     state(fact) {

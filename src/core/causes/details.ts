@@ -139,16 +139,21 @@ export const messageTooBig: Cause = {
   },
 };
 
+/** Which attempt the text is of may be unsure. */
+const browserSays =
+  (words: RegExp): Cause["match"] =>
+  ({ reading: r }) =>
+    words.test(r.log?.fact.failureText ?? "")
+      ? { certainty: r.log?.unambiguous ? "certain" : "likely", evidence: ["the browser's text says so"] }
+      : null;
+
 export const insufficientResources: Cause = {
   id: "insufficient-resources",
   title: "The browser had no room for another socket",
   advice: "Close sockets you no longer need: a renderer process may hold only so many.",
   source: "chromium websocket_channel_impl.cc",
   specificity: 4,
-  match: ({ reading: r }) =>
-    /Insufficient resources/i.test(r.log?.fact.failureText ?? "")
-      ? { certainty: r.log?.unambiguous ? "certain" : "likely", evidence: ["the browser's text says so"] }
-      : null,
+  match: browserSays(/Insufficient resources/i),
 };
 
 export const localNetwork: Cause = {
@@ -158,10 +163,7 @@ export const localNetwork: Cause = {
     "The page needs the user's permission for local network access (the site settings show it), or must itself come from the local network. The server was never asked.",
   source: "WICG Local Network Access; measured, Chromium 156, 24 November 2026",
   specificity: 4,
-  match: ({ reading: r }) =>
-    /BLOCKED_BY_LOCAL_NETWORK_ACCESS/.test(r.log?.fact.failureText ?? "")
-      ? { certainty: r.log?.unambiguous ? "certain" : "likely", evidence: ["the browser's text says so"] }
-      : null,
+  match: browserSays(/BLOCKED_BY_LOCAL_NETWORK_ACCESS/),
 };
 
 export const DETAILS: readonly Cause[] = [

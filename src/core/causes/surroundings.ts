@@ -1,5 +1,5 @@
 /** Finer causes: what happened around the connection, to its neighbours, the network or the machine. */
-import { LONG_HANDSHAKE_MS } from "../handshakes.ts";
+import { handshakeEnd, LONG_HANDSHAKE_MS } from "../handshakes.ts";
 import { type Neighbour, originOf } from "../neighbour.ts";
 import { failedByBrowser } from "../reading.ts";
 import { type Case, type Cause, duration, type Match } from "./cause.ts";
@@ -164,7 +164,7 @@ export const handshakeQueue: Cause = {
   specificity: 3,
   match({ reading: r, neighbours }): Match | null {
     if (r.engine !== "chromium" && r.engine !== "firefox") return null;
-    const over = r.openedAt ?? r.endedAt ?? r.pageEnd?.at ?? r.vanishedAt;
+    const over = handshakeEnd(r);
     const blocking = neighbours.handshakes.find(({ createdAt, until }) => {
       // Both still go on: that the other is in nobody's way yet is normal for its first moments.
       if (until === null) return r.openedAt === null && r.createdAt - createdAt >= LONG_HANDSHAKE_MS;

@@ -5,7 +5,6 @@ import {
   type Connection,
   connectionSchema,
   diagnosisSchema,
-  type ExportFile,
   exportFileSchema,
   FORMAT,
   VERSION,
@@ -15,7 +14,7 @@ import { ImportError, type PathSegment, pathText, quoted } from "./import-error.
 import { checked } from "./schema-sentence.ts";
 
 /** What a file says about itself. */
-export type FileHeader = Omit<ExportFile, "documents" | "connections" | "reconnects" | "summary">;
+export type FileHeader = v.InferOutput<typeof headerSchema>;
 
 /** The document's own facts, in order. */
 export interface FileDocument {

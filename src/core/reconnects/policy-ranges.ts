@@ -10,8 +10,7 @@ export const LATE_SHARE = 0.05;
 
 export const late = (ms: number): number => LATE_MS + LATE_SHARE * ms;
 
-export const isIn = (gap: number, { least, most }: Range): boolean =>
-  least - EARLY_MS <= gap && gap <= most + late(most);
+const isIn = (gap: number, { least, most }: Range): boolean => least - EARLY_MS <= gap && gap <= most + late(most);
 
 /** From the constructor of the attempt before, for a policy that counts from there; else the gap. */
 const measured = ({ fromStart }: Policy, { attempt, after, gap }: Retry): number =>
@@ -38,7 +37,7 @@ export function walkPolicy(
   policy: Policy,
   table: readonly Range[],
   runs: readonly (readonly Retry[])[],
-  visit: (retry: Retry, range: Range | null, fits: boolean) => boolean,
+  visit: (retry: Retry, range: Range | null, fits: boolean, delay: number) => boolean,
 ): void {
   let first: Range | null = policy.drawnOnce ?? null;
   for (const run of runs) {
@@ -46,7 +45,7 @@ export function walkPolicy(
       const gap = measured(policy, retry);
       const range = expected(policy, table, index, first);
       const fits = range !== null && isIn(gap, range);
-      if (!visit(retry, range, fits)) return;
+      if (!visit(retry, range, fits, gap)) return;
       if (fits && first) first = narrowed(policy, first, gap, table[Math.min(index, table.length - 1)]?.least ?? 1);
     }
   }
@@ -59,9 +58,9 @@ export function expectedGaps(
   runs: readonly (readonly Retry[])[],
 ): ReadonlyMap<string, Range> {
   const ranges = new Map<string, Range>();
-  walkPolicy(policy, table, runs, (retry, range) => {
+  walkPolicy(policy, table, runs, (retry, range, _fits, delay) => {
     // As a gap: what the attempt before took of the delay is over.
-    const taken = measured(policy, retry) - retry.gap;
+    const taken = delay - retry.gap;
     if (range) {
       const [least, most] = [range.least - taken, range.most - taken].map((ms) => Math.max(0, ms));
       ranges.set(retry.attempt.connection.id, { least: least ?? 0, most: most ?? 0 });

@@ -1,9 +1,6 @@
 /** The names of codes for a whole recording: where every connection that ended with a code belongs to one library, that library's. */
-import { type CodeDictionary, codeLabel } from "../close-codes.ts";
+import { type CodeDictionary, codeLabel, FIRST_LIBRARY_CODE } from "../close-codes.ts";
 import type { Connection } from "../export-format.ts";
-
-/** Below this the registry alone names codes. */
-const FIRST_LIBRARY_CODE = 3000;
 
 export function codeNames(
   connections: readonly Connection[],

@@ -25,7 +25,7 @@ export const verdictKindSchema = v.picklist([
 const counts = <const K extends v.GenericSchema<string | number>>(key: K) =>
   v.array(v.object({ key, count: v.number() }));
 
-export const closingTimesSchema = v.object({
+const closingTimesSchema = v.object({
   /** Connections that were seen CLOSING. */
   count: v.number(),
   meanMs: v.number(),
@@ -34,7 +34,7 @@ export const closingTimesSchema = v.object({
   worst: v.string(),
 });
 
-export const worstChainSchema = v.object({
+const worstChainSchema = v.object({
   /** As under `reconnects`. */
   id: v.string(),
   endpoint: v.string(),

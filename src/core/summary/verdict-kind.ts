@@ -1,9 +1,7 @@
 /** The verdict of a connection in one word out of a closed list, for counting; the sentence itself is core/verdict. */
 import type { Connection } from "../export-format.ts";
 import { causeOf, resultOf } from "../reconnects/attempt.ts";
-import { type VerdictKind, verdictKindSchema } from "./summary-schema.ts";
-
-export const VERDICT_KINDS: readonly VerdictKind[] = verdictKindSchema.options;
+import type { VerdictKind } from "./summary-schema.ts";
 
 /** As words of a table's head or row. */
 export const VERDICT_WORDS: Readonly<Record<VerdictKind, string>> = {

@@ -1,5 +1,7 @@
 /** The facts of one document: its sockets, its page's life, its CSP violations, its network log entries. */
+
 import type { DocumentRecord, PageFact, SocketEventOf } from "../../messages/socket-event.ts";
+import { countBefore } from "../count-before.ts";
 import type { SocketFacts } from "./socket-facts.ts";
 
 type CspFact = SocketEventOf<"csp-blocked">;
@@ -45,13 +47,7 @@ export class DocumentFacts {
   /** The first violation that names the socket's URL right after it was made. */
   cspOf(socket: SocketFacts): CspFact | null {
     const same = this.cspByUrl.get(socket.url) ?? [];
-    let low = 0;
-    for (let high = same.length; low < high; ) {
-      const middle = (low + high) >> 1;
-      if ((same[middle]?.at ?? 0) < socket.createdAt) low = middle + 1;
-      else high = middle;
-    }
-    const first = same[low];
+    const first = same[countBefore(same, ({ at }) => at < socket.createdAt)];
     return first && first.at <= socket.createdAt + VIOLATION_MS ? first : null;
   }
 

@@ -7,6 +7,9 @@ import { isSocketFact, SocketFacts } from "./socket-facts.ts";
 type LogFact = SocketEventOf<"network-log">;
 
 /** A network log entry with its place, and the id it has as long as no socket claims it. */
+/** The id of the connection that an entry of the network log stands for. */
+export const entryIdOf = (document: string, seq: number): string => `${document}/network/${seq}`;
+
 export interface LogEntry {
   id: string;
   fact: LogFact;
@@ -175,7 +178,7 @@ export class DocumentStore {
   }
 
   private addLog(document: DocumentFacts, seq: number, fact: LogFact): void {
-    const id = `${document.key}/network/${seq}`;
+    const id = entryIdOf(document.key, seq);
     this.dropLog(id);
     const group = this.group(document, fact.url);
     this.groupOfLog.set(id, group);
@@ -196,7 +199,7 @@ export class DocumentStore {
         gone.push({ id: socket.id, socket });
       }
       for (const seq of document.logs.keys()) {
-        const id = `${document.key}/network/${seq}`;
+        const id = entryIdOf(document.key, seq);
         if (!all && !leaving.has(id)) continue;
         document.logs.delete(seq);
         this.dropLog(id);

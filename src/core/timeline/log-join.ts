@@ -2,6 +2,7 @@
  * The join of one URL's network log entries and sockets, kept as they come: a client that tries again for hours would
  * otherwise have its whole past joined anew with each attempt. The result is that of `joinLog` over all of them.
  */
+import { countBefore } from "../count-before.ts";
 import {
   ARRIVAL_MS,
   countInReach,
@@ -69,15 +70,7 @@ export class LogJoin<S extends LogCandidate> {
 
   /** Where an entry stands or would stand. */
   private indexOf(at: number, id: string): number {
-    let low = 0;
-    let high = this.places.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      const other = this.places[middle];
-      if (other && (other.fact.at < at || (other.fact.at === at && other.id < id))) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+    return countBefore(this.places, ({ id: other, fact }) => fact.at < at || (fact.at === at && other < id));
   }
 
   remove(id: string, { at: arrivedAt }: LogFact): void {
@@ -162,7 +155,7 @@ export class LogJoin<S extends LogCandidate> {
       if (isInReach(fact, socket) && isCandidate(socket) && fits(fact, socket)) added.push(socket);
     }
     if (left.length + added.length > this.limits.fitting) return null;
-    return { sockets: added.length === 0 ? left : [...left, ...added].sort(byCreation), isCut };
+    return { sockets: added.length === 0 ? left : [...left, ...added].sort(byCreation), isCut: false };
   }
 
   /** Places from `from` on choose anew, in order; those before keep what they have. */

@@ -1,4 +1,5 @@
 /** Built connections by createdAt, kept in order as they change, so that one live fact does not sort its tab anew. */
+import { countBefore } from "../count-before.ts";
 import type { Connection } from "../export-format.ts";
 
 const compare = (a: Connection, b: Connection): number =>
@@ -11,15 +12,7 @@ export class SortedConnections {
 
   /** Where `it` stands or would stand. */
   private place(it: Connection): number {
-    let low = 0;
-    let high = this.sorted.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      const other = this.sorted[middle];
-      if (other && compare(other, it) < 0) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+    return countBefore(this.sorted, (other) => compare(other, it) < 0);
   }
 
   set(it: Connection): void {
