@@ -2,7 +2,7 @@
 import { exportRecording } from "../core/export.ts";
 import type { ExportFile, Redaction } from "../core/export-format.ts";
 import { redact, strongerOf } from "../core/redaction.ts";
-import type { Source } from "./sources.ts";
+import { shownSource } from "./sources.ts";
 import type { PanelStore } from "./store.ts";
 
 interface ExportAsk {
@@ -13,28 +13,25 @@ interface ExportAsk {
   userAgent: string;
 }
 
-function sourceOf({ state }: Pick<PanelStore, "state">): Source | undefined {
-  const { sources, sourceId } = state.getState();
-  return sources.find(({ id }) => id === sourceId);
-}
-
 /** Of an imported file never less is taken out than was before. */
 export function redactionOf(store: Pick<PanelStore, "state">): Redaction {
-  const { redaction } = store.state.getState().preferences;
-  const source = sourceOf(store);
+  const state = store.state.getState();
+  const { redaction } = state.preferences;
+  const source = shownSource(state);
   return source ? strongerOf(redaction, source.redaction) : redaction;
 }
 
 /** With nothing taken out yet. Not to be shown or saved: it says "kept" even of an imported file. */
 export function wholeExport(store: Pick<PanelStore, "state" | "recording">, ask: ExportAsk): ExportFile {
   const { only, generator, exportedAt, userAgent } = ask;
-  const source = sourceOf(store);
+  const state = store.state.getState();
+  const source = shownSource(state);
   return exportRecording(source?.recording ?? store.recording, {
     // What was open, or still tried, when a file was written is not known to have gone on since.
     exportedAt: source?.exportedAt ?? exportedAt,
     generator,
     userAgent: source?.userAgent ?? userAgent,
-    lostEvents: store.state.getState().dropped,
+    lostEvents: state.dropped,
     redaction: "kept",
     ...(only && { only }),
   });

@@ -1,13 +1,14 @@
 /** The hooks that views use: state, actions and surroundings of the one panel they stand in. */
-import { createContext, type ReactNode, useContext, useMemo } from "react";
+import { createContext, type ReactNode, useContext } from "react";
 import { useStore } from "zustand/react";
 import type { CodeDictionary } from "../core/close-codes.ts";
-import { codeDictionary } from "../core/dictionary.ts";
+import { codeDictionary, type Dictionary } from "../core/dictionary.ts";
 import { engineOf } from "../core/engine.ts";
 import type { Engine } from "../core/export-format.ts";
 import type { Recording } from "../core/timeline.ts";
 import type { PanelActions, PanelState } from "./panel-state.ts";
 import type { Preferences } from "./preferences.ts";
+import { shownSource } from "./sources.ts";
 import type { PanelStore } from "./store.ts";
 import type { Surroundings } from "./surroundings.ts";
 
@@ -43,21 +44,28 @@ export const useLiveRecording = (): Recording => useParts().store.recording;
 /** The recording that is shown, for what its connections alone do not tell. */
 export function useRecording(): Recording {
   const live = useLiveRecording();
-  return usePanel(({ sources, sourceId }) => sources.find(({ id }) => id === sourceId)?.recording) ?? live;
+  return usePanel(shownSource)?.recording ?? live;
 }
 
 export const useActions = (): PanelActions => useParts().store.actions;
 export const useSurroundings = (): Surroundings => useParts().surroundings;
 
+/** Made once for all cells of the list. */
+const codeDictionaries = new WeakMap<readonly Dictionary[], readonly CodeDictionary[]>();
+
 /** The team's dictionaries as `describeCode` asks them. */
 export function useDictionaries(): readonly CodeDictionary[] {
   const dictionaries = usePanel((state) => state.dictionaries);
-  return useMemo(() => dictionaries.map(codeDictionary), [dictionaries]);
+  const known = codeDictionaries.get(dictionaries);
+  if (known) return known;
+  const made = dictionaries.map(codeDictionary);
+  codeDictionaries.set(dictionaries, made);
+  return made;
 }
 
 const ownEngine = engineOf(navigator.userAgent);
 
 /** Of the browser that recorded what is shown. */
 export function useEngine(): Engine {
-  return usePanel(({ sources, sourceId }) => sources.find(({ id }) => id === sourceId)?.recording.engine ?? ownEngine);
+  return usePanel(shownSource)?.recording.engine ?? ownEngine;
 }

@@ -1,10 +1,9 @@
 /** What the panel remembers of how it is used, and how that is read back: anything unreadable falls back to the usual. */
 import * as v from "valibot";
 import { redactionSchema } from "../core/export-format.ts";
+import { SORT_COLUMNS } from "./model/sort.ts";
 
-const SORT_COLUMNS = ["name", "outcome", "by", "code", "duration", "started"] as const;
-
-export const preferencesSchema = v.object({
+const preferencesSchema = v.object({
   filterText: v.fallback(v.string(), ""),
   abnormalOnly: v.fallback(v.boolean(), false),
   sort: v.fallback(v.object({ column: v.picklist(SORT_COLUMNS), direction: v.picklist(["ascending", "descending"]) }), {
@@ -29,11 +28,9 @@ export const preferencesSchema = v.object({
 export type Preferences = v.InferOutput<typeof preferencesSchema>;
 export type Grouping = Preferences["grouping"];
 
-export const USUAL: Preferences = v.parse(preferencesSchema, {
-  filterText: undefined,
-});
+export const USUAL: Preferences = v.parse(preferencesSchema, {});
 
 export function readPreferences(stored: unknown): Preferences {
-  const read = v.safeParse(preferencesSchema, { ...USUAL, ...(typeof stored === "object" ? stored : {}) });
+  const read = v.safeParse(preferencesSchema, stored);
   return read.success ? read.output : USUAL;
 }

@@ -23,6 +23,15 @@ export interface ImportedFile {
   header: Pick<ExportFile, "exportedAt" | "browser" | "lostEvents" | "redaction">;
 }
 
+/** The imported file that is shown; undefined while it is the live recording. */
+export const shownSource = ({
+  sources,
+  sourceId,
+}: {
+  sources: readonly Source[];
+  sourceId: string;
+}): Source | undefined => sources.find(({ id }) => id === sourceId);
+
 /** `name`, or `name (2)` when that is taken. */
 function freeName(name: string, sources: readonly Source[]): string {
   const taken = new Set(sources.map((source) => source.name));

@@ -14,7 +14,7 @@ import { searchAfter } from "./model/search.ts";
 import { NotableFacts } from "./notable-facts.ts";
 import { INITIAL, type PanelActions, type PanelState } from "./panel-state.ts";
 import { type Preferences, USUAL } from "./preferences.ts";
-import { type ImportedFile, LIVE, sourceOf } from "./sources.ts";
+import { type ImportedFile, LIVE, shownSource, sourceOf } from "./sources.ts";
 
 export interface PanelStore {
   state: Pick<StoreApi<PanelState>, "getState" | "getInitialState" | "subscribe">;
@@ -54,7 +54,7 @@ export function createPanelStore(around: StoreSurroundings): PanelStore {
   /** What is read off the recording that is shown; a live one that is paused stays as it was. */
   const snapshot = (changes: Partial<PanelState> = {}): Partial<PanelState> => {
     const state = { ...store.getState(), ...changes };
-    const source = state.sources.find(({ id }) => id === state.sourceId);
+    const source = shownSource(state);
     const isLive = source === undefined;
     const connections = source?.connections ?? (state.paused ? state.connections : recording.connections());
     const isSelected = state.selectedId !== null && connections.some(({ id }) => id === state.selectedId);

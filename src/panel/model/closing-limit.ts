@@ -1,5 +1,6 @@
 /** How long a browser itself lets a connection be CLOSING, and since when its timer runs, for a socket that is CLOSING now. */
 import type { Connection, Engine } from "../../core/export-format.ts";
+import { closeCallOf } from "../../core/reconnects/attempt.ts";
 
 export interface ClosingLimit {
   /** Wall ms when the timer began; null: it does not run, the Close waits behind queued data. */
@@ -18,9 +19,9 @@ const TCP_MS: Partial<Record<Engine, number>> = { chromium: 2000 };
 
 /** Null unless it is CLOSING. */
 export function closingLimitOf(connection: Connection, engine: Engine): ClosingLimit | null {
-  const { readyState, endedAt, closeCalls, steps, events, traffic } = connection;
+  const { readyState, endedAt, steps, events, traffic } = connection;
   if (readyState !== "CLOSING" || endedAt !== null) return null;
-  const call = closeCalls.find(({ error, readyState: state }) => !error && state <= 1);
+  const call = closeCallOf(connection);
   const seen = steps.find(({ step }) => step === "closing-seen");
   if (!call || (seen && seen.earliest < call.at)) {
     const since = seen?.earliest ?? null;

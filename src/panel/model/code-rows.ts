@@ -2,7 +2,7 @@
 
 import { REGISTRY } from "../../core/close-codes/registry.ts";
 import { SYSTEMS } from "../../core/close-codes/systems.ts";
-import { describeCode } from "../../core/close-codes.ts";
+import { type CodeDescription, describeCode } from "../../core/close-codes.ts";
 import type { Dictionary } from "../../core/dictionary.ts";
 
 export interface CodeRow {
@@ -19,8 +19,7 @@ export interface CodeRow {
   use: string;
 }
 
-function usageOf(code: number): string {
-  const { mayBeSentBy, onTheWire, closeAccepts } = describeCode(code);
+function usageOf({ mayBeSentBy, onTheWire, closeAccepts }: CodeDescription): string {
   const sender =
     mayBeSentBy === "nobody"
       ? "sent by nobody"
@@ -29,16 +28,23 @@ function usageOf(code: number): string {
   return closeAccepts ? `${wire}; close() takes it` : wire;
 }
 
-const registered: readonly CodeRow[] = REGISTRY.map(({ code, name, meaning, source }) => ({
-  key: `iana ${code}`,
-  code: String(code),
-  first: code,
-  name,
-  meaning,
-  system: "",
-  source,
-  use: usageOf(code),
-}));
+/** `range`: a code that nothing names, its range speaks for it. */
+function described(kind: "iana" | "range", code: number): CodeRow {
+  const description = describeCode(code);
+  const { name, meaning, source } = description;
+  return {
+    key: `${kind} ${code}`,
+    code: String(code),
+    first: code,
+    name,
+    meaning,
+    system: "",
+    source,
+    use: usageOf(description),
+  };
+}
+
+const registered: readonly CodeRow[] = REGISTRY.map(({ code }) => described("iana", code));
 
 const known: readonly CodeRow[] = SYSTEMS.flatMap(({ system, source, codes }) =>
   codes.map(({ code, to, name, meaning }) => ({
@@ -68,21 +74,6 @@ function own(dictionaries: readonly Dictionary[]): CodeRow[] {
   );
 }
 
-/** A code that nothing names: its range speaks for it. */
-function unnamed(code: number): CodeRow {
-  const { name, meaning, source } = describeCode(code);
-  return {
-    key: `range ${code}`,
-    code: String(code),
-    first: code,
-    name,
-    meaning,
-    system: "",
-    source,
-    use: usageOf(code),
-  };
-}
-
 /** The team's own first, then the registry, then libraries; of a number all that begin with it. */
 export function findCodes(search: string, dictionaries: readonly Dictionary[]): CodeRow[] {
   const words = search.toLowerCase().split(/\s+/).filter(Boolean);
@@ -96,5 +87,5 @@ export function findCodes(search: string, dictionaries: readonly Dictionary[]): 
   const isNamed = found.some(({ first, system }) => first === number && system === "");
   return number === null || String(number).length < 4 || isNamed || number > 65_535
     ? found
-    : [unnamed(number), ...found];
+    : [described("range", number), ...found];
 }

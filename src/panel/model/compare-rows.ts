@@ -1,9 +1,8 @@
 /** What changed between two recordings, as rows of a table. */
 import { chanceText } from "../../core/compare/answer.ts";
-import { BAD, type Change, type EndpointComparison, type Trend } from "../../core/compare.ts";
-import { VERDICT_WORDS } from "../../core/summary/verdict-kind.ts";
+import type { Change, EndpointComparison, Trend } from "../../core/compare.ts";
 import { formatCount, formatDuration } from "./format.ts";
-import type { CountRow } from "./summary-rows.ts";
+import { type CountRow, causeRow, codeRow, verdictRow } from "./summary-rows.ts";
 
 export const TREND_WORDS = {
   better: "better",
@@ -80,30 +79,15 @@ export function changeGroups(comparison: EndpointComparison, nameOf: (code: numb
   const groups: ChangeGroup[] = [
     {
       title: "Verdict",
-      rows: byVerdict.map((change) => {
-        const { key, after: count } = change;
-        return rowOf(change, { word: `verdict:${key}`, label: VERDICT_WORDS[key], count, isBad: BAD.has(key) });
-      }),
+      rows: byVerdict.map((change) => rowOf(change, verdictRow(change.key, change.after))),
     },
     {
       title: "Code",
-      rows: byCode.map((change) => {
-        const { key: code, after: count } = change;
-        return rowOf(change, {
-          word: `code:${code}`,
-          label: nameOf(code),
-          code,
-          count,
-          isBad: false,
-        });
-      }),
+      rows: byCode.map((change) => rowOf(change, codeRow(change.key, change.after, nameOf(change.key)))),
     },
     {
       title: "Cause",
-      rows: byCause.map((change) => {
-        const { key, after: count } = change;
-        return rowOf(change, { word: `cause:=${key}`, label: key, isId: true, count, isBad: false });
-      }),
+      rows: byCause.map((change) => rowOf(change, causeRow(change.key, change.after))),
     },
     { title: "Time in CLOSING", rows: closingRow(comparison) },
   ];

@@ -1,6 +1,7 @@
 /** Lays a connection out as a sequence diagram: where each step, window, state and long stretch stands, in px from the top. Pure. */
 import type { Connection, Step } from "../../core/export-format.ts";
 import { formatDuration, formatNumberOf, formatWindow } from "./format.ts";
+import { hasEnded, outcomeOf } from "./outcome.ts";
 import { type Spot, type StateSpan, stateSpans } from "./sequence/state-spans.ts";
 import { stepLabel, stepNote } from "./sequence/step-text.ts";
 import { type Knowledge, knowledgeOf } from "./words.ts";
@@ -72,8 +73,9 @@ export const ZOOMS = [1, 1.5, 2, 3, 5, 8, 12] as const;
 const isArrow = ({ step }: Step): boolean => step === "close-frame-sent" || step === "close-frame-received";
 
 /** The opening handshake crossed when the socket opened; before that nothing says that anything left the browser. */
-function shapeOf({ step, ...rest }: Step, { claims }: Connection): SequenceShape {
-  if (isArrow({ step, ...rest })) return "arrow";
+function shapeOf(it: Step, { claims }: Connection): SequenceShape {
+  const { step } = it;
+  if (isArrow(it)) return "arrow";
   if (step === "opened") return "arrow";
   if (step === "constructed") {
     const { opened, tcpEnd } = claims;
@@ -185,7 +187,7 @@ export function laySequence(connection: Connection, zoom = 1): Sequence {
       note: stepNote(step, connection),
     };
   });
-  const isLiving = connection.endedAt === null && connection.closeEvent === null && connection.readyState !== "CLOSED";
+  const isLiving = !hasEnded(outcomeOf(connection));
   const height = y + (isLiving ? FOLD : BOTTOM);
   return {
     rows,

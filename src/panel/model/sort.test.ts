@@ -1,7 +1,7 @@
 /** The order of the list. */
 import { expect, it } from "vitest";
 import { closeEvent, connectionWith, living, START } from "../connection.fixture.ts";
-import { NEWEST_FIRST, sortConnections } from "./sort.ts";
+import { sortConnections } from "./sort.ts";
 
 const first = connectionWith({ id: "first", url: "wss://b.test/", closeEvent: closeEvent(4001, true) });
 const second = connectionWith({
@@ -14,7 +14,7 @@ const third = living("OPEN", { id: "third", url: "wss://a.test/", createdAt: STA
 const all = [first, second, third];
 
 it.each([
-  [NEWEST_FIRST, "third second first"],
+  [{ column: "started", direction: "descending" }, "third second first"],
   [{ column: "started", direction: "ascending" }, "first second third"],
   [{ column: "name", direction: "ascending" }, "third second first"],
   [{ column: "name", direction: "descending" }, "first third second"],

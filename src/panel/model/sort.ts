@@ -3,13 +3,13 @@ import type { Connection } from "../../core/export-format.ts";
 import { lifetimeOf, outcomeOf } from "./outcome.ts";
 import { initiatorWord } from "./words.ts";
 
-export type SortColumn = "name" | "outcome" | "by" | "code" | "duration" | "started";
+export const SORT_COLUMNS = ["name", "outcome", "by", "code", "duration", "started"] as const;
+export type SortColumn = (typeof SORT_COLUMNS)[number];
+
 export interface SortOrder {
   column: SortColumn;
   direction: "ascending" | "descending";
 }
-
-export const NEWEST_FIRST: SortOrder = { column: "started", direction: "descending" };
 
 /** What is alarming first, what still lives last. */
 const RANK = ["failed", "abnormal", "ended", "clean", "closing", "open", "connecting"];

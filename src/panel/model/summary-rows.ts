@@ -1,6 +1,6 @@
 /** The summary as rows to press: each says how many, and which filter word lists them. */
 import { BAD, ERROR_CODES } from "../../core/compare.ts";
-import type { Summary } from "../../core/summary/summary-schema.ts";
+import type { Summary, VerdictKind } from "../../core/summary/summary-schema.ts";
 import { VERDICT_WORDS } from "../../core/summary/verdict-kind.ts";
 
 export interface CountRow {
@@ -24,6 +24,30 @@ export interface CountGroup {
 
 const ABNORMAL = 1006;
 
+export const verdictRow = (key: VerdictKind, count: number): CountRow => ({
+  word: `verdict:${key}`,
+  label: VERDICT_WORDS[key],
+  count,
+  isBad: BAD.has(key),
+});
+
+/** `name`: of the code. */
+export const codeRow = (code: number, count: number, name: string): CountRow => ({
+  word: `code:${code}`,
+  label: name,
+  code,
+  count,
+  isBad: code === ABNORMAL || ERROR_CODES.has(code),
+});
+
+export const causeRow = (key: string, count: number): CountRow => ({
+  word: `cause:=${key}`,
+  label: key,
+  isId: true,
+  count,
+  isBad: false,
+});
+
 /** Groups without rows are left out. */
 export function countGroups(summary: Summary, nameOf: (code: number) => string): CountGroup[] {
   const { byVerdict, byCode, byCause, byHost } = summary;
@@ -31,28 +55,17 @@ export function countGroups(summary: Summary, nameOf: (code: number) => string):
     {
       id: "verdict",
       title: "Verdict",
-      rows: byVerdict.map(({ key, count }) => ({
-        word: `verdict:${key}`,
-        label: VERDICT_WORDS[key],
-        count,
-        isBad: BAD.has(key),
-      })),
+      rows: byVerdict.map(({ key, count }) => verdictRow(key, count)),
     },
     {
       id: "code",
       title: "Code",
-      rows: byCode.map(({ key, count }) => ({
-        word: `code:${key}`,
-        label: nameOf(key),
-        code: key,
-        count,
-        isBad: key === ABNORMAL || ERROR_CODES.has(key),
-      })),
+      rows: byCode.map(({ key, count }) => codeRow(key, count, nameOf(key))),
     },
     {
       id: "cause",
       title: "Cause",
-      rows: byCause.map(({ key, count }) => ({ word: `cause:=${key}`, label: key, isId: true, count, isBad: false })),
+      rows: byCause.map(({ key, count }) => causeRow(key, count)),
     },
     {
       id: "host",

@@ -78,6 +78,3 @@ export const ATTEMPT_RESULTS = {
 } as const satisfies Record<ReconnectChain["results"][number], string>;
 
 export const stepTitle = (step: StepId): string => STEP_NAMES[step];
-
-/** `rule-id` as a reader meets it. */
-export const basisText = (basis: string | undefined): string => (basis ? `rule ${basis}` : "no rule speaks about it");

@@ -1,8 +1,8 @@
 /** Common filters as chips: each puts its words into the filter line or takes them out; "Abnormal only" sticks. */
 import { memo, type ReactNode } from "react";
 import { Group, ToggleButton } from "react-aria-components";
-import { hasWord, withoutWord, withWord } from "../model/filter-words.ts";
-import { useActions, usePanel, usePreference } from "../panel-context.tsx";
+import { useActions, usePreference } from "../panel-context.tsx";
+import { useWordToggle } from "./FilterRow.tsx";
 
 const CHIPS = [
   { word: "state:open", label: "Open" },
@@ -31,12 +31,8 @@ export const ChipBar = memo(function ChipBar(): ReactNode {
 });
 
 function Chip({ word, label }: { word: string; label: string }): ReactNode {
-  const { prefer } = useActions();
-  const isSelected = usePanel(({ preferences }) => hasWord(preferences.filterText, word));
-  const toggle = (on: boolean): void =>
-    prefer(({ filterText }) => ({ filterText: on ? withWord(filterText, word) : withoutWord(filterText, word) }));
   return (
-    <ToggleButton className="chip" isSelected={isSelected} onChange={toggle}>
+    <ToggleButton className="chip" {...useWordToggle(word)}>
       {label}
     </ToggleButton>
   );

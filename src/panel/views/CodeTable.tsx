@@ -1,5 +1,5 @@
 /** All close codes that are named somewhere, to be searched. */
-import { type ReactNode, useDeferredValue, useState } from "react";
+import { memo, type ReactNode, useDeferredValue, useState } from "react";
 import { Button, Input, SearchField } from "react-aria-components";
 import { type CodeRow, findCodes } from "../model/code-rows.ts";
 import { formatNumberOf } from "../model/format.ts";
@@ -8,9 +8,7 @@ import { ActionIcon } from "./icons.tsx";
 import { SourceText } from "./SourceText.tsx";
 
 export function CodeTable({ code }: { code: number | undefined }): ReactNode {
-  const dictionaries = usePanel((state) => state.dictionaries);
   const [search, setSearch] = useState(code === undefined ? "" : String(code));
-  const rows = findCodes(useDeferredValue(search), dictionaries);
   return (
     <>
       <SearchField
@@ -26,6 +24,17 @@ export function CodeTable({ code }: { code: number | undefined }): ReactNode {
           <ActionIcon name="close" size={10} />
         </Button>
       </SearchField>
+      <CodeRows search={useDeferredValue(search)} />
+    </>
+  );
+}
+
+/** Apart from the field, so that typing does not wait for the rows. */
+const CodeRows = memo(function CodeRows({ search }: { search: string }): ReactNode {
+  const dictionaries = usePanel((state) => state.dictionaries);
+  const rows = findCodes(search, dictionaries);
+  return (
+    <>
       <p className="visually-hidden" role="status">
         {formatNumberOf(rows.length, "code")}
       </p>
@@ -37,7 +46,7 @@ export function CodeTable({ code }: { code: number | undefined }): ReactNode {
       {rows.length === 0 && <p className="nothing">No code is called that.</p>}
     </>
   );
-}
+});
 
 function Row({ row: { code, name, meaning, system, source, use } }: { row: CodeRow }): ReactNode {
   return (

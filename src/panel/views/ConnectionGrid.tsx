@@ -16,7 +16,7 @@ import { useSteadyScroll } from "./use-steady-scroll.ts";
 import { useWindow } from "./use-window.ts";
 
 /** px; the same as in list.css. */
-export const ROW = 24;
+const ROW = 24;
 
 const trackOf = ({ id, width, minWidth }: ListColumn, kept: Record<string, number>): string => {
   const own = kept[id] ?? width;
@@ -42,6 +42,7 @@ export function ConnectionGrid({
   const { first, end } = useWindow(scroller, items.length, ROW);
   const { active, onKeyDown, onFocus } = useGridKeys({ items, scroller, rowHeight: ROW });
   const template = useMemo(() => columns.map((column) => trackOf(column, widths)).join(" "), [columns, widths]);
+  const stop = active < 0 ? firstStop(items) : active;
   // The row that holds the focus stays drawn, or the focus would be lost when it is scrolled away.
   const drawn = Array.from({ length: Math.max(0, end - first) }, (_, i) => first + i);
   if (active >= 0 && active < items.length && (active < first || active >= end)) drawn.push(active);
@@ -71,7 +72,7 @@ export function ConnectionGrid({
                 columns={columns}
                 isSelected={item.id === selectedId}
                 isFound={found.has(item.id)}
-                isStop={index === (active < 0 ? firstStop(items) : active)}
+                isStop={index === stop}
                 select={select}
               />
             )

@@ -4,6 +4,7 @@ import { Button, Dialog as DialogBox, Heading, Modal, ModalOverlay } from "react
 import { useActions, usePanel } from "../panel-context.tsx";
 import type { Dialog } from "../panel-state.ts";
 import { ActionIcon } from "./icons.tsx";
+import { isTyping } from "./is-typing.ts";
 import { Shortcuts } from "./Shortcuts.tsx";
 
 const Reference = lazy(async () => ({ default: (await import("./Reference.tsx")).Reference }));
@@ -31,8 +32,7 @@ export const Dialogs = memo(function Dialogs(): ReactNode {
   const { openDialog } = useActions();
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
-      const isTyping = event.target instanceof HTMLElement && event.target.closest("input, textarea") !== null;
-      if (event.key !== "?" || isTyping) return;
+      if (event.key !== "?" || isTyping(event)) return;
       event.preventDefault();
       openDialog({ kind: "shortcuts" });
     };

@@ -4,6 +4,7 @@ import { Button } from "react-aria-components";
 import { isReadyMade } from "../dictionaries.ts";
 import { formatNumberOf } from "../model/format.ts";
 import { useActions, usePanel, useSurroundings } from "../panel-context.tsx";
+import { FilePicker } from "./FilePicker.tsx";
 import { ReadyMadeList } from "./ReadyMadeList.tsx";
 import { FoldedSection } from "./Section.tsx";
 import { SourceText } from "./SourceText.tsx";
@@ -20,7 +21,7 @@ const EXAMPLE = `{
 }`;
 
 export function DictionaryList(): ReactNode {
-  const { importFile, copyText } = useSurroundings();
+  const { copyText } = useSurroundings();
   const picker = useRef<HTMLInputElement>(null);
   return (
     <div className="dictionaries">
@@ -34,19 +35,7 @@ export function DictionaryList(): ReactNode {
           Add a dictionary{"\u2026"}
         </Button>
       </p>
-      <input
-        ref={picker}
-        type="file"
-        accept=".json,application/json"
-        aria-label="Dictionary to add"
-        className="visually-hidden"
-        tabIndex={-1}
-        onChange={({ target }) => {
-          const file = target.files?.[0];
-          if (file) importFile(file);
-          target.value = "";
-        }}
-      />
+      <FilePicker ref={picker} label="Dictionary to add" />
       <FoldedSection
         title="What a file looks like"
         aside={

@@ -5,6 +5,7 @@ import type { Redaction } from "../../core/export-format.ts";
 import { strongerOf } from "../../core/redaction.ts";
 import { formatCount } from "../model/format.ts";
 import { useActions, usePanel, usePreference, useSurroundings } from "../panel-context.tsx";
+import { shownSource } from "../sources.ts";
 import { TAKEOUT_FORMATS, TAKEOUT_FORMS, type TakeoutForm } from "../takeout-formats.ts";
 import { Choice, type Option } from "./Choice.tsx";
 import { ActionIcon } from "./icons.tsx";
@@ -50,9 +51,7 @@ function useScope(scope: Scope): { options: readonly Option<Scope>[]; only: read
 /** What was taken out of an imported file cannot be put back. */
 function useLevels(): { options: readonly Option<Redaction>[]; level: Redaction } {
   const redaction = usePreference("redaction");
-  const least = usePanel(
-    ({ sources, sourceId }) => sources.find(({ id }) => id === sourceId)?.redaction ?? ("kept" as const),
-  );
+  const least = usePanel(shownSource)?.redaction ?? "kept";
   const options = LEVELS.map((option) => ({ ...option, isDisabled: strongerOf(option.id, least) !== option.id }));
   return { options, level: strongerOf(redaction, least) };
 }

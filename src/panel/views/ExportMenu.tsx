@@ -3,6 +3,7 @@ import { type ReactNode, useRef } from "react";
 import { Button } from "react-aria-components";
 import type { Redaction } from "../../core/export-format.ts";
 import { useActions, usePanel, usePreference, useSurroundings } from "../panel-context.tsx";
+import { FilePicker } from "./FilePicker.tsx";
 import { ActionIcon } from "./icons.tsx";
 import { MenuButton, type MenuPart } from "./MenuButton.tsx";
 
@@ -33,7 +34,7 @@ export function ExportTools(): ReactNode {
 }
 
 function FileMenu({ isReady }: { isReady: boolean }): ReactNode {
-  const { exportJson, save, copy, importFile } = useSurroundings();
+  const { exportJson, save, copy } = useSurroundings();
   const { openDialog } = useActions();
   const selectedId = usePanel((state) => state.selectedId);
   const isEmpty = usePanel((state) => state.connections.length === 0);
@@ -84,20 +85,7 @@ function FileMenu({ isReady }: { isReady: boolean }): ReactNode {
   return (
     <>
       <MenuButton label="Import, export, copy" icon="more" parts={parts} />
-      <input
-        ref={picker}
-        type="file"
-        accept=".json,application/json"
-        aria-label="Recording to import"
-        className="visually-hidden"
-        tabIndex={-1}
-        onChange={({ target }) => {
-          const file = target.files?.[0];
-          if (file) importFile(file);
-          // The same file may be chosen again.
-          target.value = "";
-        }}
-      />
+      <FilePicker ref={picker} label="Recording to import" />
     </>
   );
 }

@@ -14,6 +14,7 @@ import type { Connection } from "../../core/export-format.ts";
 import { asksForValues, completeFilter } from "../model/filter-completion.ts";
 import { useActions, usePanel, usePreference } from "../panel-context.tsx";
 import { ActionIcon } from "./icons.tsx";
+import { isTyping } from "./is-typing.ts";
 
 const HELP =
   "Words in URL, code, reason or verdict. Also code:1006, code:4000-4999, clean:no, by:server, cause:idle, state:open, host:app.test, and - to leave out. Press / to get here.";
@@ -23,8 +24,7 @@ const NONE: readonly Connection[] = [];
 function useSlash(input: RefObject<HTMLInputElement | null>): void {
   useEffect(() => {
     const focusFilter = (event: globalThis.KeyboardEvent): void => {
-      const isTyping = event.target instanceof HTMLElement && event.target.closest("input, textarea") !== null;
-      if (event.key !== "/" || isTyping || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (event.key !== "/" || isTyping(event) || event.ctrlKey || event.metaKey || event.altKey) return;
       event.preventDefault();
       input.current?.select();
     };

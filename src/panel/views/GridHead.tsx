@@ -3,18 +3,16 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: rows and heads hold the focus, cells and group lines do not
 // biome-ignore-all lint/a11y/useKeyWithClickEvents: the grid hears the keys
 import { type KeyboardEvent, memo, type PointerEvent, type ReactNode, useRef, useState } from "react";
-import type { SortOrder } from "../model/sort.ts";
+import { SORT_COLUMNS, type SortOrder } from "../model/sort.ts";
 import { useActions, usePreference } from "../panel-context.tsx";
 import type { ListColumn } from "./list-cells.tsx";
 
 /** px by which a key resizes. */
 const KEY_STEP = 16;
 
-const SORTABLE = ["name", "outcome", "by", "code", "duration", "started"] as const;
-
 /** The same column again turns the order round. */
 function nextOrder(sort: SortOrder, id: ListColumn["id"]): SortOrder | null {
-  const column = SORTABLE.find((it) => it === id);
+  const column = SORT_COLUMNS.find((it) => it === id);
   if (!column) return null;
   const direction = sort.column === column && sort.direction === "ascending" ? "descending" : "ascending";
   return { column, direction };

@@ -2,15 +2,15 @@
 import { memo, type ReactNode } from "react";
 import { Button, ToggleButton, ToggleButtonGroup } from "react-aria-components";
 import { useActions, usePanel } from "../panel-context.tsx";
-import { LIVE } from "../sources.ts";
+import { LIVE, shownSource } from "../sources.ts";
 import { ActionIcon } from "./icons.tsx";
 
 export const SourceBar = memo(function SourceBar(): ReactNode {
   const sources = usePanel((state) => state.sources);
   const sourceId = usePanel((state) => state.sourceId);
+  const shown = usePanel(shownSource);
   const { show, closeSource } = useActions();
   if (sources.length === 0) return null;
-  const shown = sources.find(({ id }) => id === sourceId);
   return (
     <div className="sources">
       <ToggleButtonGroup

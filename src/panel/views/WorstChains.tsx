@@ -18,12 +18,12 @@ export function WorstChains({ summary: { chains: count, worstChains }, chains }:
   return (
     <Section title={isAll ? `Reconnects (${count})` : `Reconnects: the worst ${worstChains.length} of ${count} chains`}>
       <ul className="worst-chains" aria-label="Reconnect chains">
-        {worstChains.map(({ id }) => {
+        {worstChains.map(({ id, longestOutageMs }) => {
           const chain = chains.find((it) => it.id === id);
           return (
             chain && (
               <li key={id}>
-                <WorstChain chain={chain} />
+                <WorstChain chain={chain} longestOutageMs={longestOutageMs ?? 0} />
               </li>
             )
           );
@@ -33,12 +33,17 @@ export function WorstChains({ summary: { chains: count, worstChains }, chains }:
   );
 }
 
-function WorstChain({ chain }: { chain: ReconnectChain }): ReactNode {
-  const { endpoint, attempts, outcome, outages, looksLike, findings } = chain;
-  const longest = outages.reduce((most, { recoveredAfterMs }) => Math.max(most, recoveredAfterMs ?? 0), 0);
+interface WorstChainProps {
+  chain: ReconnectChain;
+  /** 0: none that recovered. */
+  longestOutageMs: number;
+}
+
+function WorstChain({ chain, longestOutageMs }: WorstChainProps): ReactNode {
+  const { endpoint, attempts, outcome, looksLike, findings } = chain;
   const parts = [
     formatNumberOf(attempts.length, "attempt"),
-    longest > 0 ? `longest outage ${formatDuration(longest)}` : "",
+    longestOutageMs > 0 ? `longest outage ${formatDuration(longestOutageMs)}` : "",
     looksLike === null ? "" : `looks like ${looksLike}`,
     ...findings.flatMap(({ title }) => title ?? []),
   ];

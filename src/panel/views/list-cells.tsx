@@ -17,7 +17,6 @@ export interface ListColumn {
   title: string;
   width: number | `${number}fr`;
   minWidth: number;
-  sortable: boolean;
   numeric: boolean;
 }
 
@@ -31,7 +30,6 @@ const column = (
   title,
   width,
   minWidth: typeof width === "number" ? width : 120,
-  sortable: true,
   numeric: false,
   ...more,
 });
@@ -39,11 +37,11 @@ const column = (
 const OUTCOME = column("outcome", "Outcome", 112);
 const NAME = column("name", "Connection", "1fr");
 const BY = column("by", "Closed by", 88);
-const SHORT_CODE = column("short-code", "Code", 56, { sortable: false, numeric: true });
+const SHORT_CODE = column("short-code", "Code", 56, { numeric: true });
 const CODE = column("code", "Code", 168);
 const DURATION = column("duration", "Lifetime", 92, { numeric: true });
 const STARTED = column("started", "Started", 112, { numeric: true });
-const VERDICT = column("verdict", "What happened", "3fr", { sortable: false, minWidth: 200 });
+const VERDICT = column("verdict", "What happened", "3fr", { minWidth: 200 });
 
 /** Column sets by the width of the list they need, px, ascending. */
 export const COLUMN_SETS: readonly { from: number; columns: readonly ListColumn[] }[] = [

@@ -1,6 +1,7 @@
 /** Escape closes the detail, and then the summary, wherever in the panel the focus is, unless something nearer took the key. */
 import { useEffect } from "react";
 import { useActions, usePanel } from "../panel-context.tsx";
+import { isTyping } from "./is-typing.ts";
 
 export function useEscape(): void {
   const { select, prefer } = useActions();
@@ -9,8 +10,7 @@ export function useEscape(): void {
   useEffect(() => {
     if (!isOpen) return undefined;
     const onKey = (event: KeyboardEvent): void => {
-      const isTyping = event.target instanceof HTMLElement && event.target.closest("input, textarea") !== null;
-      if (event.key !== "Escape" || event.defaultPrevented || isTyping) return;
+      if (event.key !== "Escape" || event.defaultPrevented || isTyping(event)) return;
       event.preventDefault();
       event.stopPropagation();
       if (hasDetail) select(null);

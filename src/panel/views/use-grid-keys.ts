@@ -1,5 +1,5 @@
 /** Walks the list by keys: arrows, pages, Home and End move, Enter and Space open; with the detail open it comes along. */
-import { type FocusEvent, type KeyboardEvent, type RefObject, useCallback, useRef, useState } from "react";
+import { type FocusEvent, type KeyboardEvent, type RefObject, useRef, useState } from "react";
 import type { ListItem } from "../model/list-items.ts";
 import { useActions, usePanel } from "../panel-context.tsx";
 import { revealRow } from "./use-reveal.ts";
@@ -34,21 +34,18 @@ export function useGridKeys({ items, scroller, rowHeight }: GridKeys): GridFocus
   else if (items[known.current]?.id !== wanted) known.current = items.findIndex(({ id }) => id === wanted);
   const active = known.current;
 
-  const go = useCallback(
-    (index: number) => {
-      const item = items[index];
-      const element = scroller.current;
-      if (!item || !element) return;
-      setFocusedId(item.id);
-      if (selectedId !== null) select(item.id);
-      revealRow(element, index, rowHeight);
-      // The row may only be drawn with the next frame.
-      requestAnimationFrame(() =>
-        element.querySelector<HTMLElement>(`[data-index="${index}"]`)?.focus({ preventScroll: true }),
-      );
-    },
-    [items, scroller, rowHeight, selectedId, select],
-  );
+  const go = (index: number): void => {
+    const item = items[index];
+    const element = scroller.current;
+    if (!item || !element) return;
+    setFocusedId(item.id);
+    if (selectedId !== null) select(item.id);
+    revealRow(element, index, rowHeight);
+    // The row may only be drawn with the next frame.
+    requestAnimationFrame(() =>
+      element.querySelector<HTMLElement>(`[data-index="${index}"]`)?.focus({ preventScroll: true }),
+    );
+  };
 
   const onKeyDown = (event: KeyboardEvent): void => {
     const isRow = event.target instanceof HTMLElement && event.target.dataset.index !== undefined;

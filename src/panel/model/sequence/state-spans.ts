@@ -1,5 +1,6 @@
 /** The readyState band of the sequence diagram: from where to where the socket was in which state, as far as that is known. */
 import type { Connection, Step } from "../../../core/export-format.ts";
+import { closeCallOf } from "../../../core/reconnects/attempt.ts";
 
 /** A step's moment and where it stands, px. */
 export interface Spot {
@@ -22,18 +23,20 @@ interface Begin {
   earliestTop: number;
 }
 
+const spotOf = (spots: readonly Spot[], step: Step["step"]): Spot | undefined =>
+  spots.find((spot) => spot.step.step === step);
+
 const at = (state: Begin["state"], spot: Spot | undefined): Begin[] =>
   spot ? [{ state, top: spot.y, earliestTop: spot.y }] : [];
 
 /** CLOSING begins with the page's accepted call, or with the server's Close: seen, or somewhere in its window. */
-function closingBegin({ closeCalls }: Connection, spots: readonly Spot[], place: (at: number) => number): Begin[] {
-  const call = closeCalls.find(({ error, readyState }) => !error && readyState <= 1);
-  const find = (step: Step["step"]): Spot | undefined => spots.find((spot) => spot.step.step === step);
+function closingBegin(connection: Connection, spots: readonly Spot[], place: (at: number) => number): Begin[] {
+  const call = closeCallOf(connection);
   const called = call && spots.find(({ step, at: when }) => step.step === "close-called" && when === call.at);
-  const seen = find("closing-seen");
+  const seen = spotOf(spots, "closing-seen");
   if (called && (!seen || called.at <= seen.at)) return at("CLOSING", called);
   if (seen) return at("CLOSING", seen);
-  const received = find("close-frame-received");
+  const received = spotOf(spots, "close-frame-received");
   if (!received) return [];
   return [{ state: "CLOSING", top: received.y, earliestTop: Math.min(received.y, place(received.step.earliest)) }];
 }
@@ -49,15 +52,14 @@ export function stateSpans(
   spots: readonly Spot[],
   { place, bottom, isLiving }: Frame,
 ): StateSpan[] {
-  const find = (step: Step["step"]): Spot | undefined => spots.find((spot) => spot.step.step === step);
   const neverTried = connection.constructorError !== null;
-  const end = find("close-event");
+  const end = spotOf(spots, "close-event");
   const begins: Begin[] = [
-    ...(neverTried ? [] : at("CONNECTING", find("constructed"))),
-    ...at("OPEN", find("opened")),
+    ...(neverTried ? [] : at("CONNECTING", spotOf(spots, "constructed"))),
+    ...at("OPEN", spotOf(spots, "opened")),
     ...closingBegin(connection, spots, place),
     ...at("CLOSED", end),
   ];
-  const last = end ? bottom : isLiving ? bottom : (spots.at(-1)?.y ?? bottom);
+  const last = end || isLiving ? bottom : (spots.at(-1)?.y ?? bottom);
   return begins.map((begin, index) => ({ ...begin, bottom: begins[index + 1]?.top ?? last }));
 }
