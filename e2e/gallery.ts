@@ -3,32 +3,20 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Page } from "playwright";
 import { launch } from "./extension/launch.ts";
-import { exportTimeline } from "./gallery/export-timeline.ts";
 import { shrinkPng } from "./gallery/shrink-png.ts";
 import { DIAGRAMS, MIXTURE } from "./gallery/timelines.ts";
+import { detail, importTimeline, openAlone, rows } from "./panel/panel-page.ts";
 
 const DOCS = process.argv[2] ?? "docs";
 /** Bytes: a repository is not a photo album. */
 const LARGEST = 200_000;
 const THEMES = ["light", "dark"] as const;
 
-async function importTimeline(panel: Page, name: string, timeline: string): Promise<void> {
-  const buffer = Buffer.from(exportTimeline(timeline));
-  const file = { name: `${name}.json`, mimeType: "application/json", buffer };
-  await panel.getByLabel("Recording to import").setInputFiles(file);
-  await panel.getByRole("radio", { name }).and(panel.locator("[aria-checked=true], :checked")).waitFor();
-}
-
 async function select(panel: Page, text: string): Promise<void> {
-  await panel
-    .getByRole("row")
-    .filter({ has: panel.getByRole("rowheader") })
-    .filter({ hasText: text })
-    .first()
-    .click();
+  await rows(panel).filter({ hasText: text }).first().click();
   // Hover and focus would be drawn.
   await panel.mouse.move(0, 0);
-  await panel.getByRole("article").waitFor();
+  await detail(panel).waitFor();
 }
 
 async function keep(path: string, screenshot: Buffer): Promise<void> {
@@ -61,8 +49,7 @@ await mkdir(join(DOCS, "gallery"), { recursive: true });
 const { context, close } = await launch();
 const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent("serviceworker"));
 for (const theme of THEMES) {
-  const panel = await context.newPage();
-  await panel.goto(`chrome-extension://${new URL(worker.url()).host}/src/panel/panel.html?theme=${theme}`);
+  const panel = await openAlone(await context.newPage(), new URL(worker.url()).host, `?theme=${theme}`);
   await drawDiagrams(panel, theme);
   await drawPanel(panel, theme);
   await panel.close();

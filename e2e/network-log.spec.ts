@@ -1,22 +1,11 @@
 /** With DevTools open, its network log adds what no page can see: the text of a failed handshake, and the sockets of workers. */
 
-import type { AddressInfo } from "node:net";
-import { createServer } from "node:net";
+import { findRefusedPort } from "./closing-server/port-gate.ts";
 import { type DockSide, dock } from "./extension/devtools-panel.ts";
 import { factsOf } from "./extension/facts-of.ts";
 import { expect, test } from "./extension/fixtures.ts";
 
 test.use({ devtools: true });
-
-/** A port that was free a moment ago, so that connecting to it is refused. */
-async function refusingPort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
-  // `as`: a TCP server's address has a port.
-  const { port } = server.address() as AddressInfo;
-  await new Promise((closed) => server.close(closed));
-  return port;
-}
 
 for (const side of ["right", "bottom", "undocked"] satisfies DockSide[]) {
   test(`a refused connection's failure text becomes a fact of the inspected tab; DevTools: ${side}`, async ({
@@ -26,7 +15,7 @@ for (const side of ["right", "bottom", "undocked"] satisfies DockSide[]) {
   }) => {
     await page.goto(site.origin);
     await dock(await extension.devToolsReady(page), side);
-    const url = `ws://127.0.0.1:${await refusingPort()}/refused`;
+    const url = `ws://127.0.0.1:${await findRefusedPort()}/refused`;
     await page.evaluate((refused) => void new WebSocket(refused), url);
     await expect
       .poll(async () => factsOf(await extension.readLog(page), "network-log"))
@@ -73,12 +62,12 @@ test("attempts at one URL at the same time each get an entry, and none is sure w
   await extension.devToolsReady(page);
   const entries = async () => factsOf(await extension.readLog(page), "network-log");
   // On a busy machine the log misses the first sockets.
-  const first = `ws://127.0.0.1:${await refusingPort()}/first`;
+  const first = `ws://127.0.0.1:${await findRefusedPort()}/first`;
   await expect(async () => {
     await page.evaluate((refused) => void new WebSocket(refused), first);
     expect(await entries()).not.toEqual([]);
   }).toPass({ timeout: 30_000 });
-  const url = `ws://127.0.0.1:${await refusingPort()}/burst`;
+  const url = `ws://127.0.0.1:${await findRefusedPort()}/burst`;
   await page.evaluate(
     async ([refused, count]) => {
       const sockets = Array.from({ length: count }, () => new WebSocket(refused));

@@ -1,7 +1,7 @@
 /** Where to record is the user's: a page that is left out leaves nothing in storage, opens no port and wakes nobody. */
 import type { Page } from "playwright";
 import type { Ping } from "../src/messages/port-messages.ts";
-import { RECORDING_KEY } from "../src/messages/port-names.ts";
+import { RECORDING_KEY, TAIL_PREFIX } from "../src/messages/port-names.ts";
 import { type RecordedWhere, recordingSetting } from "../src/messages/recording-setting.ts";
 import type { Extension } from "./extension/extension.ts";
 import { factsOf } from "./extension/facts-of.ts";
@@ -100,7 +100,7 @@ test("a page that goes before the setting is known loses nothing, and leaves not
     await page.goto(url).catch(() => undefined);
     await expect(page).toHaveURL(/elsewhere/);
   }
-  await expect.poll(async () => (await stored(extension)).filter((key) => key.startsWith("tail/"))).toEqual([]);
+  await expect.poll(async () => (await stored(extension)).filter((key) => key.startsWith(TAIL_PREFIX))).toEqual([]);
   expect(await hasty()).toBe(5);
 });
 

@@ -1,26 +1,13 @@
 /** Bench of the fold: does the time per fact stay the same as a recording grows, and does one live fact touch only its own? */
 
 import { createRecording, type Recording } from "../../src/core/timeline.ts";
-import type { DocumentRecord, LoggedFact, SocketEvent } from "../../src/messages/socket-event.ts";
+import type { LoggedFact, SocketEvent } from "../../src/messages/socket-event.ts";
+import { BASE, documentRecord, nothing, times } from "./made-facts.ts";
+import { median } from "./statistics.ts";
 
-const BASE = 1_763_980_000_000;
 const FACTS_PER_SOCKET = 5;
 const PORTION = 500;
-const record: DocumentRecord = {
-  document: "d",
-  tabId: 1,
-  frameId: 0,
-  documentId: null,
-  url: "https://app.test/",
-  top: true,
-};
-
-const times = (at: number): { at: number; mono: number; date: number } => ({
-  at: BASE + at,
-  mono: at,
-  date: BASE + at,
-});
-const nothing = { messages: 0, bytes: 0, firstAt: null, lastAt: null };
+const record = documentRecord();
 
 /** One socket's life: created, opened, totals, CLOSING sampled, closed; a third of them lost with 1006. */
 function life(socket: number): SocketEvent[] {
@@ -76,8 +63,6 @@ function fold(count: number): { usPerFact: number; recording: Recording } {
   recording.connections();
   return { usPerFact: ((performance.now() - start) * 1000) / all.length, recording };
 }
-
-const median = (values: number[]): number => values.sort((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
 
 /** Prints the table; the ratio is what counts, taken in one run with the two sizes interleaved. */
 export function benchFold(): { ratio: number; rebuilt: number } {

@@ -2,27 +2,12 @@
 import { exportRecording } from "../../src/core/export.ts";
 import { importFileInSteps } from "../../src/core/import.ts";
 import { createRecording } from "../../src/core/timeline.ts";
-import type { DocumentRecord, LoggedFact, SocketEvent } from "../../src/messages/socket-event.ts";
+import type { LoggedFact, SocketEvent } from "../../src/messages/socket-event.ts";
+import { BASE, documentRecord, nothing, times } from "./made-facts.ts";
 
-const BASE = 1_763_980_000_000;
 const SOCKETS_PER_PAGE = 2000;
 const STACK =
   "Error\n    at connect (https://app.test/static/app.3f9c.js:1:20711)\n    at https://app.test/static/app.3f9c.js:1:9";
-
-const record = (document: string, url: string): DocumentRecord => ({
-  document,
-  tabId: 1,
-  frameId: 0,
-  documentId: null,
-  url,
-  top: true,
-});
-const times = (at: number): { at: number; mono: number; date: number } => ({
-  at: BASE + at,
-  mono: at,
-  date: BASE + at,
-});
-const nothing = { messages: 0, bytes: 0, firstAt: null, lastAt: null };
 
 /** Five facts of one socket; a third of them end with 1006. */
 function life(socket: number): SocketEvent[] {
@@ -87,7 +72,7 @@ export function largeFile(count: number): string {
     for (const fact of life(socket)) add(document, fact);
     if (socket % 10 === 0) add("network-log", entry(socket));
   }
-  const pages = [...seqs.keys()].map((document) => record(document, "https://app.test/"));
+  const pages = [...seqs.keys()].map((document) => documentRecord(document));
   recording.add(pages, facts.slice(0, count));
   const context = {
     exportedAt: new Date(BASE).toISOString(),

@@ -1,5 +1,5 @@
 /**
- * What the bench does inside a page. Each function is sent there as text (`pageScript`): they may use each other and
+ * What the bench does inside a page. Each function is sent there as text (`serveBenchPage`): they may use each other and
  * the browser, and nothing else. The page must be cross-origin isolated, or its clock has steps of 100 us.
  */
 

@@ -2,26 +2,14 @@
 
 import { createChainFinder } from "../../src/core/reconnects.ts";
 import { createRecording } from "../../src/core/timeline.ts";
-import type { DocumentRecord, LoggedFact, SocketEvent } from "../../src/messages/socket-event.ts";
+import type { LoggedFact, SocketEvent } from "../../src/messages/socket-event.ts";
+import { documentRecord, times } from "./made-facts.ts";
+import { median } from "./statistics.ts";
 
-const BASE = 1_763_980_000_000;
 const COUNT = 10_000;
 const PORTION = 500;
 const ROUNDS = 5;
-const record: DocumentRecord = {
-  document: "d",
-  tabId: 1,
-  frameId: 0,
-  documentId: null,
-  url: "https://app.test/",
-  top: true,
-};
-
-const times = (at: number): { at: number; mono: number; date: number } => ({
-  at: BASE + at,
-  mono: at,
-  date: BASE + at,
-});
+const record = documentRecord();
 
 /** One attempt that fails with 1006. */
 function life(socket: number, url: string): SocketEvent[] {
@@ -85,9 +73,6 @@ function run(all: readonly LoggedFact[]): Times {
   find(connections);
   return { foldMs: folded - start, chainsMs: found - folded, againMs: performance.now() - found, chains };
 }
-
-const median = (values: readonly number[]): number =>
-  [...values].sort((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
 
 const both = ({ foldMs, chainsMs, againMs }: Times): number => foldMs + chainsMs + againMs;
 

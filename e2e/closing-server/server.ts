@@ -2,7 +2,7 @@
 import { createServer, type Server, type Socket } from "node:net";
 import { type Connection, ConnectionEnded, createConnection } from "./connection.ts";
 import { type Answer, handshakeAnswer, httpMessage, parseRequest, type Request, readPath } from "./handshake.ts";
-import { createGate, listen } from "./port-gate.ts";
+import { createGate, findRefusedPort, listen } from "./port-gate.ts";
 import { startPulse } from "./pulse.ts";
 import { type ConnectionRecord, createRecordBook, isOver, type RecordBook, type Scribe, type Seen } from "./record.ts";
 import { isClientHello, serverNameToken } from "./tls-hello.ts";
@@ -127,14 +127,6 @@ function accept(socket: Socket, book: RecordBook, { behaviours, pages, otherwise
     const behaviour = behaviours.get(pathname) ?? otherwise(request) ?? { answer: { status: 404 } };
     answerSocket(wire, scribe, request, behaviour);
   });
-}
-
-/** Binds an ephemeral port and lets go of it: connecting there is refused. */
-async function findRefusedPort(): Promise<number> {
-  const server = createServer();
-  const port = await listen(server, 0);
-  await new Promise((closed) => server.close(closed));
-  return port;
 }
 
 /** `port` 0 is an ephemeral one. */

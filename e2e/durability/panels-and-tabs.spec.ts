@@ -102,9 +102,7 @@ async function discard(extension: Extension, page: Page): Promise<number> {
 }
 
 async function exportOf(extension: Extension, tab: number): Promise<ExportFile> {
-  const panel = await extension.context.newPage();
-  await panel.goto(`chrome-extension://${extension.id}/src/panel/panel.html?tabId=${tab}`);
-  await expect(panel.getByRole("button", { name: "Export JSON", exact: true })).toBeEnabled();
+  const panel = await extension.openPanel(tab);
   const file = await extension.exportJson(panel);
   await panel.close();
   return file;

@@ -28,8 +28,8 @@ export interface Extension extends WorkerControl {
   readLog(page: Page): Promise<TabLog>;
   /** Everything in `storage.session`. */
   readStorage(): Promise<Record<string, unknown>>;
-  /** The panel as a plain tab, its replay finished. */
-  openPanel(page: Page): Promise<Page>;
+  /** The panel of the page's tab, or of the tab with that id, as a plain tab, its replay finished within `timeout` ms. */
+  openPanel(page: Page | number, timeout?: number): Promise<Page>;
   /** Waits until our devtools page listens to the page's network log; resolves with the DevTools window. */
   devToolsReady(page: Page): Promise<Page>;
   /** Our panel inside the real DevTools of the page; the browser must have been started with `devtools`. */
@@ -98,11 +98,13 @@ export async function connectExtension(context: BrowserContext): Promise<Extensi
     async readLog(page) {
       return parseStoredLog(await readStorage(), await tabId(page));
     },
-    async openPanel(page) {
-      const tab = await tabId(page);
+    async openPanel(page, timeout) {
+      const tab = typeof page === "number" ? page : await tabId(page);
       const panel = await context.newPage();
       await panel.goto(`chrome-extension://${id}/src/panel/panel.html?tabId=${tab}`);
-      await expect(panel.getByRole("button", { name: "Export JSON", exact: true })).toBeEnabled();
+      await expect(panel.getByRole("button", { name: "Export JSON", exact: true })).toBeEnabled(
+        timeout === undefined ? {} : { timeout },
+      );
       return panel;
     },
     devToolsReady: (page) => devToolsReady(context, page),

@@ -7,6 +7,7 @@ import { test as base } from "playwright/test";
 import { connectExtension, type Extension } from "./extension.ts";
 import { launch } from "./launch.ts";
 import { type Site, startSite } from "./site.ts";
+import { withFreshTabs } from "./with-fresh-tabs.ts";
 
 interface WorkerFixtures {
   devtools: boolean | "dark";
@@ -49,18 +50,14 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   ],
 
   extension: async ({ browserWithExtension: extension }, use) => {
-    const before = new Set(extension.context.pages());
-    await use(extension);
-    for (const page of extension.context.pages()) {
-      if (!before.has(page) && !page.url().startsWith("devtools://")) await page.close();
-    }
+    await withFreshTabs(extension, use);
     await extension.keeper.evaluate(() => chrome.storage.local.clear());
   },
 
   context: async ({ extension }, use) => use(extension.context),
   page: async ({ extension }, use) => use(await extension.context.newPage()),
   site: async ({ siteOfWorker }, use) => {
-    siteOfWorker.closed.length = 0;
+    siteOfWorker.forget();
     await use(siteOfWorker);
   },
 });

@@ -19,6 +19,8 @@ export interface Site {
   closed: { path: string; code: number }[];
   /** How many sockets have connected. */
   connected(): number;
+  /** Forgets all pages and what has closed so far. */
+  forget(): void;
   stop(): Promise<void>;
 }
 
@@ -66,6 +68,10 @@ export async function startSite(): Promise<Site> {
     },
     closed,
     connected: () => connected,
+    forget() {
+      pages.clear();
+      closed.length = 0;
+    },
     async stop() {
       for (const ws of sockets.clients) ws.terminate();
       http.closeAllConnections();

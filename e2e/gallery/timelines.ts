@@ -1,9 +1,8 @@
 /** The connections that the gallery shows, as text timelines: one for each sequence diagram, and a mixture for the hero pictures. */
 
-export interface GalleryCase {
+interface GalleryCase {
   /** File name of its picture. */
   name: string;
-  title: string;
   timeline: string;
 }
 
@@ -13,33 +12,33 @@ const opened = (url = "wss://app.test/live"): string => `chromium
      61  #1 open`;
 
 export const DIAGRAMS: readonly GalleryCase[] = [
+  // The server closes.
   {
     name: "closed-in-1-ms",
-    title: "The server closes, over within 1 ms",
     timeline: `${opened("ws://127.0.0.1/live")}
    5000  #1 saw CLOSING last-open 4999.2
    5000.8  #1 close-event 4100 "kicked" clean last-open 4999.2
    5001  #1 traffic sent 3 120B 70..4200 received 12 2400B 75..4900`,
   },
+  // Both Close frames, then the server keeps TCP open.
   {
     name: "closed-in-2-s",
-    title: "Both Close frames, then the server keeps TCP open for 2 s",
     timeline: `${opened()}
   41000  #1 close(4001, "bye")
   43004  #1 close-event 4001 "bye" clean last-open 41000
   43005  #1 traffic sent 30 4120B 70..40900 received 112 92400B 75..40990`,
   },
+  // The server never answers the Close.
   {
     name: "unanswered-for-60-s",
-    title: "The server never answers the Close",
     timeline: `${opened()}
   12000  #1 close(1000, "done")
   72105  #1 close-event 1006 unclean last-open 12000
   72106  #1 traffic sent 4 412B 70..11000 received 9 1400B 75..11500`,
   },
+  // Closed by the server in the end.
   {
     name: "open-for-2-h",
-    title: "Open for two hours, then closed by the server",
     timeline: `${opened()}
 7200061  #1 saw CLOSING last-open 7200040
 7200164  #1 close-event 1001 "going away" clean last-open 7200040
@@ -47,7 +46,6 @@ export const DIAGRAMS: readonly GalleryCase[] = [
   },
   {
     name: "crossed-closes",
-    title: "Both sides close at once",
     timeline: `${opened()}
    9000  #1 close(4000, "page is done")
    9104  #1 close-event 4500 "server restarts" clean last-open 9000
@@ -55,7 +53,6 @@ export const DIAGRAMS: readonly GalleryCase[] = [
   },
   {
     name: "failed-opening-handshake",
-    title: "The opening handshake is refused",
     timeline: `chromium
       0  page https://app.test/
       4  #1 new wss://app.test/live
@@ -63,9 +60,9 @@ export const DIAGRAMS: readonly GalleryCase[] = [
     131  #1 close-event 1006 unclean
     140  log wss://app.test/live status 403 http/1.1 failure "Error during WebSocket handshake: Unexpected response code: 403" started 4 ended 131`,
   },
+  // Left with the socket open.
   {
     name: "page-gone",
-    title: "The page is left with the socket open",
     timeline: `${opened()}
   30000  hidden
   30001  #1 traffic sent 8 812B 70..28800 received 21 5400B 75..28900 state OPEN
@@ -73,20 +70,17 @@ export const DIAGRAMS: readonly GalleryCase[] = [
   },
   {
     name: "refused-close",
-    title: "The browser refuses close(1001)",
     timeline: `${opened()}
    8000  #1 close(1001, "leaving")
    8000.2  #1 close refused InvalidAccessError "The close code must be either 1000, or between 3000 and 4999."`,
   },
   {
     name: "still-open",
-    title: "Still open",
     timeline: `${opened()}
   95000  #1 traffic sent 12 812B 70..94000 received 40 15400B 75..94800`,
   },
   {
     name: "failed-by-the-browser",
-    title: "The browser fails the connection",
     timeline: `${opened()}
    6000  #1 error
    6000  #1 close-event 1006 unclean last-open 5990

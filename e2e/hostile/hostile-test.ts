@@ -58,12 +58,8 @@ export const test = base.extend<{ hostile: Hostile }, { nativeBrowser: BrowserCo
         return { page, native, extended };
       },
       async exportFrom(hostilePage) {
-        const panel = await hostilePage.context().newPage();
-        const tab = await extension.tabId(hostilePage);
-        await panel.goto(`chrome-extension://${extension.id}/src/panel/panel.html?tabId=${tab}`);
-        const button = panel.getByRole("button", { name: "Export JSON", exact: true });
         // Thousands of connections are replayed and folded first.
-        await expect(button).toBeEnabled({ timeout: PATIENCE_MS });
+        const panel = await extension.openPanel(hostilePage, PATIENCE_MS);
         const file = await extension.exportJson(panel);
         await panel.close();
         return file;

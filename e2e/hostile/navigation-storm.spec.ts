@@ -1,4 +1,5 @@
 /** A page that navigates on and on: every socket the server saw is in the log, and its document is known to be gone. */
+import { TAIL_PREFIX } from "../../src/messages/port-names.ts";
 import { counts } from "../extension/counts.ts";
 import { factsOf } from "../extension/facts-of.ts";
 import { expect, test } from "../extension/fixtures.ts";
@@ -28,7 +29,7 @@ test(`${counts.navigationStorm} navigations, one every ${EVERY_MS} ms`, async ({
   const log = await extension.readLog(page);
   expect(factsOf(log, "page-hidden").filter(({ trusted }) => trusted)).toHaveLength(many);
   const tails = async (): Promise<string[]> =>
-    Object.keys(await extension.readStorage()).filter((key) => key.startsWith("tail/"));
+    Object.keys(await extension.readStorage()).filter((key) => key.startsWith(TAIL_PREFIX));
   await expect.poll(tails).toEqual([]);
   const file = await extension.exportJson(await extension.openPanel(page));
   expect(file.connections).toHaveLength(many);

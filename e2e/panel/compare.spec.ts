@@ -70,7 +70,7 @@ test("says it endpoint by endpoint", async ({ extension, page }) => {
 });
 
 test("without a second recording it says how to get one", async ({ extension, page, site }) => {
-  await page.goto(site.serve("/", "<title>page</title>"));
+  await page.goto(site.origin);
   await page.evaluate((url) => void new WebSocket(url), site.socketUrl);
   const panel = await extension.openPanel(page);
   await panel.getByRole("button", { name: "Summary", exact: true }).click();
@@ -79,7 +79,7 @@ test("without a second recording it says how to get one", async ({ extension, pa
 });
 
 test("compares an imported file with what is recorded live", async ({ extension, page, site }) => {
-  await page.goto(site.serve("/", "<title>page</title>"));
+  await page.goto(site.origin);
   const panel = await extension.openPanel(page);
   const close = (): Promise<void> =>
     page.evaluate(async (url) => {

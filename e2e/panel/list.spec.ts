@@ -89,7 +89,7 @@ test("new rows move neither the selection nor what is in view, and a pause holds
   page,
   site,
 }) => {
-  await page.goto(site.serve("/", "<title>page</title>"));
+  await page.goto(site.origin);
   const open = (count: number, path: string): Promise<void> =>
     page.evaluate(
       async ([n, url]) => {

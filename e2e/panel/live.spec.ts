@@ -24,7 +24,7 @@ const open = (page: Page, url: string): Promise<void> =>
   }, url);
 
 test("the newest connection is followed once that is asked for", async ({ extension, page, site }) => {
-  await page.goto(site.serve("/", "<title>page</title>"));
+  await page.goto(site.origin);
   await open(page, `${site.socketUrl}/first`);
   const panel = await extension.openPanel(page);
   await rows(panel).click();

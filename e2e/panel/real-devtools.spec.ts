@@ -5,7 +5,7 @@ import { expect, test } from "../extension/fixtures.ts";
 test.use({ devtools: true });
 
 test("from a dropped socket to its cause and its diagram", async ({ extension, page, site }) => {
-  await page.goto(site.serve("/", "<title>page</title>"));
+  await page.goto(site.origin);
   const panel = await extension.openDevToolsPanel(page);
   await expect(panel.getByRole("heading", { name: "No WebSocket yet" })).toBeVisible();
   await page.evaluate(async (url) => {
@@ -57,7 +57,7 @@ test("Ctrl+F searches the list: matches are counted and marked, Enter walks them
   page,
   site,
 }) => {
-  await page.goto(site.serve("/", "<title>page</title>"));
+  await page.goto(site.origin);
   const panel = await extension.openDevToolsPanel(page);
   await page.evaluate(async (url) => {
     for (const path of ["/room-1", "/lobby", "/room-2"]) {

@@ -39,7 +39,7 @@ async function downloaded(panel: Page, act: () => Promise<void>): Promise<{ name
 }
 
 test("an imported file stands beside Live, and each keeps its own connections", async ({ extension, page, site }) => {
-  await page.goto(site.serve("/", "<title>page</title>"));
+  await page.goto(site.origin);
   await page.evaluate((url) => void new WebSocket(url), site.socketUrl);
   const panel = await extension.openPanel(page);
   await expect(rows(panel)).toHaveCount(1);

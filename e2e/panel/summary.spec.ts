@@ -104,7 +104,7 @@ test("it is still there after the panel was opened anew", async ({ extension, pa
 });
 
 test("counts on while the page goes on", async ({ extension, page, site }) => {
-  await page.goto(site.serve("/", "<title>page</title>"));
+  await page.goto(site.origin);
   await page.evaluate((url) => void new WebSocket(url), site.socketUrl);
   const panel = await extension.openPanel(page);
   await panel.getByRole("button", { name: "Summary", exact: true }).click();

@@ -17,6 +17,8 @@ export interface Tools {
   outcome(run: () => unknown): unknown;
   /** A primitive as it is; a function by name and length, an object by its class. */
   kind(value: unknown): unknown;
+  /** An error's stack without line numbers; a line of ours reads `ours`. */
+  stackLines(error: unknown): string[];
   /** A property's descriptor, its values by kind. */
   descriptor(owner: object, key: PropertyKey): unknown;
   /** All own properties with their descriptors, in order. */
@@ -74,6 +76,10 @@ export function makeTools(): Tools {
     event,
     open,
     ended,
+    stackLines: (error) =>
+      String(error instanceof Object && Reflect.get(error, "stack"))
+        .split("\n")
+        .map((line) => (line.includes("chrome-extension:") ? "ours" : line.replace(/\(?[^ (]*:\d+:\d+\)?$/, ""))),
     outcome(run) {
       try {
         return { returned: kind(run()) };

@@ -6,49 +6,39 @@ import type { Checks } from "./check.ts";
  * They are the ones where exactly one more line is allowed.
  */
 export const stackChecks: Checks = {
-  "stack: of a constructor's exception": () => {
-    const lines = (error: unknown): string[] =>
-      String(error instanceof Object && Reflect.get(error, "stack"))
-        .split("\n")
-        .map((line) => (line.includes("chrome-extension:") ? "ours" : line.replace(/\(?[^ (]*:\d+:\d+\)?$/, "")));
+  "stack: of a constructor's exception": (_where, { stackLines }) => {
     function pageFunction(): string[] {
       try {
         return [new WebSocket("ftp://x").url];
       } catch (error) {
-        return lines(error);
+        return stackLines(error);
       }
     }
     return pageFunction();
   },
-  "stack: of a rejected close()": ({ socketUrl }) => {
+  "stack: of a rejected close()": ({ socketUrl }, { stackLines }) => {
     const ws = new WebSocket(socketUrl);
     try {
       ws.close(999);
       return [];
     } catch (error) {
-      return String(error instanceof Object && Reflect.get(error, "stack"))
-        .split("\n")
-        .map((line) => (line.includes("chrome-extension:") ? "ours" : line.replace(/\(?[^ (]*:\d+:\d+\)?$/, "")));
+      return stackLines(error);
     }
   },
-  "stack: of a failed send()": ({ socketUrl }) => {
+  "stack: of a failed send()": ({ socketUrl }, { stackLines }) => {
     const ws = new WebSocket(socketUrl);
     try {
       ws.send("early");
       return [];
     } catch (error) {
-      return String(error instanceof Object && Reflect.get(error, "stack"))
-        .split("\n")
-        .map((line) => (line.includes("chrome-extension:") ? "ours" : line.replace(/\(?[^ (]*:\d+:\d+\)?$/, "")));
+      return stackLines(error);
     }
   },
-  "stack: inside the conversion of an argument": ({ socketUrl }) => {
+  "stack: inside the conversion of an argument": ({ socketUrl }, { stackLines }) => {
     let stack: string[] = [];
     const url = {
       toString() {
-        stack = String(new Error("here").stack)
-          .split("\n")
-          .map((line) => (line.includes("chrome-extension:") ? "ours" : line.replace(/\(?[^ (]*:\d+:\d+\)?$/, "")));
+        stack = stackLines(new Error("here"));
         return socketUrl;
       },
     };

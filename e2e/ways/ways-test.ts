@@ -1,6 +1,7 @@
 /** Playwright's `test` with the practice server and two browsers with our extension: one by page evidence alone, one with DevTools open. */
 import { connectExtension, type Extension } from "../extension/extension.ts";
 import { launch } from "../extension/launch.ts";
+import { withFreshTabs } from "../extension/with-fresh-tabs.ts";
 import { test as withPractice } from "../practice/practice-test.ts";
 
 interface TestFixtures {
@@ -23,11 +24,5 @@ export const test = withPractice.extend<TestFixtures, WorkerFixtures>({
     { scope: "worker" },
   ],
 
-  inDevTools: async ({ browserWithDevTools }, use) => {
-    const before = new Set(browserWithDevTools.context.pages());
-    await use(browserWithDevTools);
-    for (const page of browserWithDevTools.context.pages()) {
-      if (!before.has(page) && !page.url().startsWith("devtools://")) await page.close();
-    }
-  },
+  inDevTools: ({ browserWithDevTools }, use) => withFreshTabs(browserWithDevTools, use),
 });
