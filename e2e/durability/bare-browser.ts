@@ -14,7 +14,10 @@ export interface BareBrowser {
 }
 
 const attachedSchema = v.object({ sessionId: v.string() });
-const evaluatedSchema = v.object({ result: v.object({ value: v.optional(v.unknown()) }) });
+const evaluatedSchema = v.object({
+  result: v.object({ value: v.optional(v.unknown()), description: v.optional(v.string()) }),
+  exceptionDetails: v.optional(v.unknown()),
+});
 
 async function extensionId({ targets }: SpawnedBrowser): Promise<string> {
   let url = "";
@@ -30,14 +33,19 @@ export async function launchBare(): Promise<BareBrowser> {
   const { send, createTarget, close } = browser;
   const targetId = await createTarget(`chrome-extension://${await extensionId(browser)}/manifest.json`);
   const { sessionId } = v.parse(attachedSchema, await send("Target.attachToTarget", { targetId, flatten: true }));
+  const inExtension = async (expression: string): Promise<unknown> => {
+    const how = { expression, awaitPromise: true, returnByValue: true };
+    const answer = v.parse(evaluatedSchema, await send("Runtime.evaluate", how, sessionId));
+    if (answer.exceptionDetails) throw new Error(`${expression} threw: ${answer.result.description}`);
+    return answer.result.value;
+  };
+  // A new target is an empty document until its navigation has committed.
+  await expect(async () => expect(await inExtension("typeof chrome.storage")).toBe("object")).toPass();
   return {
     async openTab(url) {
       await createTarget(url);
     },
-    async inExtension(expression) {
-      const how = { expression, awaitPromise: true, returnByValue: true };
-      return v.parse(evaluatedSchema, await send("Runtime.evaluate", how, sessionId)).result.value;
-    },
+    inExtension,
     close,
   };
 }

@@ -10,7 +10,7 @@ type Send = (method: string, params?: object, sessionId?: string) => Promise<unk
 type Targets = v.InferOutput<typeof targetsSchema>["targetInfos"];
 
 export interface SpawnedBrowser {
-  /** A method of the DevTools protocol; resolves with its result. */
+  /** A method of the DevTools protocol; resolves with its result, rejects with the browser's own error. */
   send: Send;
   /** Opens a tab; resolves with its target id. */
   createTarget(url: string): Promise<string>;
@@ -19,7 +19,11 @@ export interface SpawnedBrowser {
   close(): Promise<void>;
 }
 
-const answerSchema = v.object({ id: v.number(), result: v.optional(v.unknown()) });
+const answerSchema = v.object({
+  id: v.number(),
+  result: v.optional(v.unknown()),
+  error: v.optional(v.object({ message: v.string() })),
+});
 const createdSchema = v.object({ targetId: v.string() });
 const targetsSchema = v.object({ targetInfos: v.array(v.object({ type: v.string(), url: v.string() })) });
 
@@ -27,14 +31,17 @@ async function connect(address: string): Promise<Send> {
   const socket = new WebSocket(address, { perMessageDeflate: false });
   await once(socket, "open");
   let last = 0;
-  const waiting = new Map<number, (result: unknown) => void>();
+  const waiting = new Map<number, (answer: v.InferOutput<typeof answerSchema>) => void>();
   socket.on("message", (data) => {
     const answer = v.safeParse(answerSchema, JSON.parse(String(data)));
-    if (answer.success) waiting.get(answer.output.id)?.(answer.output.result);
+    if (answer.success) waiting.get(answer.output.id)?.(answer.output);
   });
   return (method, params = {}, sessionId) =>
-    new Promise((resolve) => {
-      waiting.set(++last, resolve);
+    new Promise((resolve, reject) => {
+      waiting.set(++last, ({ result, error }) => {
+        if (error) reject(new Error(`${method}: ${error.message}`));
+        else resolve(result);
+      });
       socket.send(JSON.stringify({ id: last, method, params, ...(sessionId && { sessionId }) }));
     });
 }
