@@ -39,6 +39,17 @@ export const messageChecks: Checks = {
       message.origin === new URL(ws.url).origin,
     ];
   },
+  "what a regular expression matched last, after messages": async ({ socketUrl }, { open, event }) => {
+    const ws = await open(socketUrl);
+    const seen: unknown[] = [];
+    for (const text of ["ascii", "ümlaut", "x".repeat(20_000)]) {
+      seen.push(/be(fore)/.test("before"));
+      ws.send(text);
+      await event(ws, "message");
+      seen.push([RegExp.lastMatch, RegExp.$1, RegExp.input]);
+    }
+    return seen;
+  },
   "a hundred messages, in order, each in its own task": async ({ floodUrl }) => {
     const ws = new WebSocket(floodUrl);
     const seen: string[] = [];

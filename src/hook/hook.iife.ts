@@ -11,6 +11,6 @@ import { patchWebSocket } from "./patch-web-socket.ts";
 import { patchWebSocketStream } from "./patch-web-socket-stream.ts";
 
 dispatch(document.fonts, new NativeFocusEvent(HELLO, { relatedTarget: node }));
-const { isOurs, sendTotals } = patchWebSocket();
+const { isOurs, trafficOf } = patchWebSocket();
 patchWebSocketStream();
-answerObserver(isOurs, sendTotals);
+answerObserver(isOurs, trafficOf);

@@ -17,7 +17,10 @@ const { now } = performanceObject;
 export const { now: dateNow } = Date;
 const settled = Promise.resolve();
 const { get: weakGet, set: weakSet } = WeakMap.prototype;
-const { dispatchEvent } = EventTarget.prototype;
+const { addEventListener, dispatchEvent } = EventTarget.prototype;
+const encoder = new TextEncoder();
+const { encodeInto: nativeEncodeInto } = TextEncoder.prototype;
+const { slice } = String.prototype;
 const { then } = Promise.prototype;
 
 /** An argument of a trap, which the page cannot have changed; one that was not passed would be looked up on prototypes. */
@@ -46,6 +49,9 @@ export const bufferedAmountOf = reader<number>(NativeWebSocket.prototype, "buffe
 export const detailOf = reader<number>(UIEvent.prototype, "detail");
 export const relatedTargetOf = reader<object | null>(FocusEvent.prototype, "relatedTarget");
 export const hrefOf = reader<string>(URL.prototype, "href");
+export const dataOf = reader<unknown>(MessageEvent.prototype, "data");
+export const bufferSizeOf = reader<number>(ArrayBuffer.prototype, "byteLength");
+export const blobSizeOf = reader<number>(Blob.prototype, "size");
 export const exceptionName = reader<string>(DOMException.prototype, "name");
 export const exceptionMessage = reader<string>(DOMException.prototype, "message");
 
@@ -53,6 +59,14 @@ export const exceptionMessage = reader<string>(DOMException.prototype, "message"
 export const isTypeError = (error: object): boolean => getPrototypeOf(error) === typeError;
 /** Monotonic ms of this document. */
 export const monotonic = (): number => apply(now, performanceObject, []);
+/** `heard` runs before whatever the page registers: `capture`. */
+export const listen = (target: EventTarget, type: string, heard: (this: object, event: Event) => void): void => {
+  apply(addEventListener, target, [type, heard, true]);
+};
+/** UTF-8 of as much of `text` as `into` has room for. */
+export const encodeInto = (text: string, into: Uint8Array<ArrayBuffer>): TextEncoderEncodeIntoResult =>
+  apply(nativeEncodeInto, encoder, [text, into]);
+export const sliceFrom = (text: string, start: number): string => apply(slice, text, [start]);
 export const dispatch = (target: EventTarget, event: Event): boolean => apply(dispatchEvent, target, [event]);
 
 /** A WeakMap whose methods the page cannot replace. */

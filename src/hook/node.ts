@@ -100,12 +100,12 @@ export function handOver(socket: EventTarget, number: number): void {
 }
 
 /** Answers the observer's two questions. */
-export function answerObserver(isOurs: () => boolean, sendTotals: (socket: object) => HookStatement | undefined): void {
+export function answerObserver(isOurs: () => boolean, trafficOf: (socket: object) => HookStatement | undefined): void {
   node.addEventListener(ASK, (event) => {
     guarded(() => {
       hurry = detailOf(event) > 0;
       const socket = relatedTargetOf(event);
-      const answer = socket ? sendTotals(socket) : { say: "mine" as const, mine: isOurs() };
+      const answer = socket ? trafficOf(socket) : { say: "mine" as const, mine: isOurs() };
       if (answer) queue(answer);
       tell();
     });

@@ -1,33 +1,32 @@
-/** Patches `WebSocket`: every new socket is handed to the observer, close() is recorded, send() counted. */
-import type { HookStatement } from "../messages/hook-messages.ts";
+/** Patches `WebSocket`: every new socket is handed to the observer, close() is recorded, messages are counted. */
+import type { Count, HookStatement } from "../messages/hook-messages.ts";
 import { codeNumber, protocolsText, reasonText } from "./arguments.ts";
 import {
   apply,
   argument,
   bufferedAmountOf,
-  monotonic,
+  dataOf,
+  listen,
   NativeWebSocket,
   own,
   readyStateOf,
   safeMap,
   urlOf,
 } from "./natives.ts";
-import { handOver } from "./node.ts";
+import { guarded, handOver } from "./node.ts";
 import { patchClose, patchConstructor, patchMethod, type Watched } from "./proxies.ts";
+import { byteLength, count, nothing } from "./traffic.ts";
 
 interface WatchedWebSocket extends Watched {
-  messages: number;
-  bytes: number;
+  sent: Count;
+  received: Count;
+  /** send() calls that threw. */
   errors: number;
   lastBytes: number;
-  /** Monotonic ms, 0 while nothing was sent. */
-  firstAt: number;
-  lastAt: number;
 }
 
 const watched = safeMap<WatchedWebSocket>();
 
-/** Counts only: one relayed event costs about 55 us (measured), which one per message would make felt. */
 function patchSend(prototype: WebSocket): void {
   patchMethod(prototype, "send", prototype.send, (target, self: object, args: unknown[]) => {
     const it = watched.get(self);
@@ -36,10 +35,7 @@ function patchSend(prototype: WebSocket): void {
       const result = apply(target, self, args);
       if (it) {
         it.lastBytes = bufferedAmountOf(self) - before;
-        it.bytes += it.lastBytes;
-        it.messages++;
-        it.lastAt = monotonic();
-        it.firstAt ||= it.lastAt;
+        count(it.sent, it.lastBytes);
       }
       return result;
     } catch (error) {
@@ -49,23 +45,41 @@ function patchSend(prototype: WebSocket): void {
   });
 }
 
-function sendTotals(ws: object): HookStatement | undefined {
+/**
+ * Counted here and not by the observer, for whose world the browser would make another object of every event (half of
+ * what a message then cost, measured). The page cannot make a trusted event.
+ */
+function heardMessage(this: object, event: Event): void {
+  guarded(() => {
+    const it = watched.get(this);
+    if (it && event.isTrusted) count(it.received, byteLength(dataOf(event)));
+  });
+}
+
+// Null prototypes, because it is made JSON. `as`: TypeScript has no type for a literal's `__proto__`.
+const plain = (it: Count): Count => ({ __proto__: null, ...it }) as Count;
+
+function trafficOf(ws: object): HookStatement | undefined {
   const it = watched.get(ws);
-  return it && { say: "sent", ...it };
+  if (!it) return undefined;
+  const { sent, received, errors, lastBytes } = it;
+  return { say: "traffic", sent: plain(sent), received: plain(received), errors, lastBytes };
 }
 
 export interface Patch {
   /** Is `window.WebSocket` still the patched one? Reads the descriptor: a page's accessor is not run. */
   isOurs: () => boolean;
-  sendTotals: (socket: object) => HookStatement | undefined;
+  trafficOf: (socket: object) => HookStatement | undefined;
 }
 
 export function patchWebSocket(): Patch {
   const { prototype } = NativeWebSocket;
   const patched = patchConstructor(NativeWebSocket, "WebSocket", protocolsText, (made, socket) => {
-    watched.set(made, { socket, closeCalls: 0, messages: 0, bytes: 0, errors: 0, lastBytes: 0, firstAt: 0, lastAt: 0 });
+    watched.set(made, { socket, closeCalls: 0, sent: nothing(), received: nothing(), errors: 0, lastBytes: 0 });
     // `as`: the native made it; the map's keys are plain objects.
-    handOver(made as WebSocket, socket);
+    const ws = made as WebSocket;
+    listen(ws, "message", heardMessage);
+    handOver(ws, socket);
     return { url: urlOf(made), readyState: readyStateOf(made) };
   });
   patchClose(prototype, watched, (ws, args) => ({
@@ -75,5 +89,5 @@ export function patchWebSocket(): Patch {
     bufferedAmount: bufferedAmountOf(ws),
   }));
   patchSend(prototype);
-  return { isOurs: () => own(globalThis, "WebSocket") === patched, sendTotals };
+  return { isOurs: () => own(globalThis, "WebSocket") === patched, trafficOf };
 }

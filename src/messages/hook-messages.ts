@@ -8,10 +8,19 @@ export const SAY = "say";
 export const SOCKET = "socket";
 /**
  * FocusEvent observer -> hook, answered at once together with all that waits. With a socket as `relatedTarget`: its
- * send() totals, answered by `sent`. Without: is `window.WebSocket` still ours, answered by `mine`. A `detail` of 1 says
+ * messages so far, answered by `traffic`. Without: is `window.WebSocket` still ours, answered by `mine`. A `detail` of 1 says
  * that the page is going, and that nothing may wait from now on; 0 that it is not.
  */
 export const ASK = "ask";
+
+/** Messages of one direction. */
+export interface Count {
+  messages: number;
+  bytes: number;
+  /** `performance.now()` of the page, ms; 0 while there was none. */
+  firstAt: number;
+  lastAt: number;
+}
 
 export type HookStatement =
   /** The constructor returned, or threw if there is an `error`. */
@@ -38,15 +47,13 @@ export type HookStatement =
   /** The native close() threw. */
   | { say: "threw"; socket: number; call: number; name: string; message: string }
   | {
-      say: "sent";
-      socket: number;
-      messages: number;
-      bytes: number;
+      say: "traffic";
+      sent: Count;
+      received: Count;
+      /** send() calls that threw. */
       errors: number;
+      /** Bytes of the last send(). */
       lastBytes: number;
-      /** performance.now() of the page, ms; 0 when nothing was sent. */
-      firstAt: number;
-      lastAt: number;
     }
   | { say: "mine"; mine: boolean }
   | { say: "stream-opened"; socket: number; protocol: string; extensions: string }

@@ -30,6 +30,17 @@ describe("clock", () => {
     expect(clock.now().at).toBe(4_600_010);
   });
 
+  it("leaves what happened before a jump where it was", () => {
+    const { clock, pass } = handSet();
+    pass(10);
+    pass(0, 3_600_000);
+    clock.check();
+    pass(5);
+    pass(0, -7_200_000);
+    clock.check();
+    expect([4, 12, 20].map(clock.wall)).toEqual([1_000_004, 4_600_012, 1_000_020 - 3_600_000]);
+  });
+
   it("sees a clock that was set back", () => {
     const { clock, pass } = handSet();
     pass(5000, -5000);

@@ -12,7 +12,7 @@ const JUMP_MS = 1000;
 
 export interface Clock {
   now(): Times;
-  /** Wall ms of a `performance.now()` value. */
+  /** Wall ms of a `performance.now()` value, by the offset of that moment: nothing moves because of a later jump. */
   wall(mono: number): number;
   /** Measures again; the jump as a fact when there was one. */
   check(): SocketEventOf<"clock-jump"> | null;
@@ -20,17 +20,20 @@ export interface Clock {
 
 export function createClock(performance: Pick<Performance, "now" | "timeOrigin">, date: () => number): Clock {
   let offset = performance.timeOrigin;
+  /** Of the jumps so far, oldest first: what an earlier moment still goes by. */
+  const before: { until: number; offset: number }[] = [];
   const now = (): Times => {
     const mono = performance.now();
     return { at: offset + mono, mono, date: date() };
   };
   return {
     now,
-    wall: (mono) => offset + mono,
+    wall: (mono) => mono + (before.find(({ until }) => mono < until)?.offset ?? offset),
     check() {
       const seen = now();
       const byMs = seen.date - seen.at;
       if (Math.abs(byMs) <= JUMP_MS) return null;
+      before.push({ until: seen.mono, offset });
       offset += byMs;
       return { kind: "clock-jump", ...now(), byMs };
     },

@@ -1,11 +1,11 @@
 /** Turns what the hook says and what the sockets do into facts, from the page's first socket on. */
-import { ASK, type HookMessage, type HookReport, SAY, SOCKET } from "../messages/hook-messages.ts";
-import type { ReadyState, SocketEvent } from "../messages/socket-event.ts";
+import { ASK, type Count, type HookMessage, type HookReport, SAY, SOCKET } from "../messages/hook-messages.ts";
+import type { ReadyState, SocketEvent, Traffic } from "../messages/socket-event.ts";
 import { clipped } from "./clipped.ts";
 import type { Clock, Times } from "./clock.ts";
 import { attempt, guarded } from "./guard.ts";
 import { createSampler, type Sampler } from "./samples.ts";
-import { NOTHING_SENT, type SendTotals, SocketWatch, type Surroundings } from "./socket-watch.ts";
+import { type Messages, NO_MESSAGES, SocketWatch, type Surroundings } from "./socket-watch.ts";
 import { cleanStack } from "./stack.ts";
 
 type Said<S extends HookMessage["say"]> = Extract<HookMessage, { say: S }>;
@@ -35,14 +35,14 @@ export interface Recorder {
 
 /** The hook's side of the node: what it answers to our two questions. */
 interface Answers {
-  sent: SendTotals;
+  messages: Messages;
   mine: boolean;
   hookDropped: number;
 }
 
 export function createRecorder(node: EventTarget, around: RecorderSurroundings): Recorder {
   const { clock } = around;
-  const answers: Answers = { sent: NOTHING_SENT, mine: true, hookDropped: 0 };
+  const answers: Answers = { messages: NO_MESSAGES, mine: true, hookDropped: 0 };
   const watches = new Set<SocketWatch>();
   const sampler = createSampler(() => {
     for (const watch of watches) watch.stateTrafficIfDue();
@@ -108,10 +108,10 @@ function socketSurroundings(ask: Ask, parts: SocketParts): Surroundings {
   return {
     clock: around.clock,
     state: around.state,
-    pullSent(ws) {
-      answers.sent = NOTHING_SENT;
+    pullMessages(ws) {
+      answers.messages = NO_MESSAGES;
       ask(ws);
-      return answers.sent;
+      return answers.messages;
     },
     mayRepeat(times) {
       // Asked about events the page made itself, in the middle of its task.
@@ -134,6 +134,10 @@ interface HearingParts {
 /** One entry per thing the hook can say. */
 function hearing({ around, answers }: HearingParts): Heard {
   const { clock, state } = around;
+  const traffic = ({ messages, bytes, firstAt, lastAt }: Count): Traffic => {
+    const wall = (mono: number): number | null => (messages > 0 ? clock.wall(mono) : null);
+    return { messages, bytes, firstAt: wall(firstAt), lastAt: wall(lastAt) };
+  };
   const maybeWorks = new Map<number, SocketEvent>();
   return {
     constructed({ socket, api, url, readyState, protocols, error, stack }, times) {
@@ -162,10 +166,9 @@ function hearing({ around, answers }: HearingParts): Heard {
       maybeWorks.delete(socket);
       if (around.mayRepeat(call)) state({ kind: "close-rejected", ...times, socket, call, error });
     },
-    sent({ messages, bytes, errors, lastBytes, firstAt, lastAt }) {
-      const wall = (mono: number): number | null => (messages > 0 ? clock.wall(mono) : null);
-      const sent = { messages, bytes, firstAt: wall(firstAt), lastAt: wall(lastAt) };
-      answers.sent = { sent, errors, lastBytes: messages > 0 ? lastBytes : null };
+    traffic({ sent, received, errors: sendErrors, lastBytes }) {
+      const lastSentBytes = sent.messages > 0 ? lastBytes : null;
+      answers.messages = { sent: traffic(sent), received: traffic(received), sendErrors, lastSentBytes };
     },
     mine({ mine }) {
       answers.mine = mine;

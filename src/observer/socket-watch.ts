@@ -2,7 +2,6 @@
 import type { ReadyState, SocketEvent, Traffic } from "../messages/socket-event.ts";
 import type { Clock } from "./clock.ts";
 import { attempt } from "./guard.ts";
-import { countMessage, noTraffic } from "./message-counter.ts";
 import type { Sampled } from "./samples.ts";
 
 const OPEN = 1;
@@ -12,18 +11,21 @@ const CLOSED = 3;
 const FIRST_TOTALS_MS = 1000;
 const SLOWEST_TOTALS_MS = 60_000;
 
-export interface SendTotals {
+/** What the hook counts. */
+export interface Messages {
   sent: Traffic;
-  errors: number;
-  lastBytes: number | null;
+  received: Traffic;
+  sendErrors: number;
+  lastSentBytes: number | null;
 }
-export const NOTHING_SENT: SendTotals = { sent: noTraffic(), errors: 0, lastBytes: null };
+const NONE: Traffic = { messages: 0, bytes: 0, firstAt: null, lastAt: null };
+export const NO_MESSAGES: Messages = { sent: NONE, received: NONE, sendErrors: 0, lastSentBytes: null };
 
 export interface Surroundings {
   clock: Clock;
   state(fact: SocketEvent): void;
   /** Asks the hook; synchronous. */
-  pullSent(socket: WebSocket): SendTotals;
+  pullMessages(socket: WebSocket): Messages;
   /** Something the page faked, for the `times`th time: false once that is too often; what is left out is counted. */
   mayRepeat(times: number): boolean;
   ended(watch: SocketWatch): void;
@@ -33,14 +35,13 @@ export interface Surroundings {
 // `as`: lib.dom says number; WHATWG WebSockets says one of four.
 const stateOf = (ws: WebSocket): ReadyState => ws.readyState as ReadyState;
 
-const EVENTS = ["message", "open", "error", "close"] as const;
+const EVENTS = ["open", "error", "close"] as const;
 
 /** One object per socket, which is its own listener: closures for each would take three times the memory (measured). */
 export class SocketWatch implements Sampled {
   readonly #ws: WebSocket;
   readonly #socket: number;
   readonly #around: Surroundings;
-  readonly #received = noTraffic();
   /**
    * What had reached the browser by one look has reached the page by the next, so OPEN at this look proves OPEN for the
    * last: a Close can wait unseen behind a busy thread, or right behind the message that is being delivered.
@@ -94,10 +95,8 @@ export class SocketWatch implements Sampled {
 
   /** States the totals if they changed since they were last stated. */
   stateTraffic(): void {
-    const { clock, state, pullSent } = this.#around;
-    const { sent, errors: sendErrors, lastBytes: lastSentBytes } = pullSent(this.#ws);
-    const received = { ...this.#received };
-    const totals = { sent, received, sendErrors, bufferedAmount: this.#ws.bufferedAmount, lastSentBytes };
+    const { clock, state, pullMessages } = this.#around;
+    const totals = { ...pullMessages(this.#ws), bufferedAmount: this.#ws.bufferedAmount };
     const seen = JSON.stringify(totals);
     if (seen === this.#lastTotals) return;
     this.#lastTotals = seen;
@@ -118,14 +117,10 @@ export class SocketWatch implements Sampled {
   }
 
   #hear(event: Event): void {
-    const { clock, mayRepeat } = this.#around;
     const { type, isTrusted } = event;
-    if (type === "message") {
-      // `as`: trusted, so the browser made it.
-      if (isTrusted) countMessage(this.#received, (event as MessageEvent).data, clock.now().at);
-    } else if (type === "open") {
+    if (type === "open") {
       if (isTrusted) this.#opened();
-    } else if (isTrusted || mayRepeat(++this.#faked)) {
+    } else if (isTrusted || this.#around.mayRepeat(++this.#faked)) {
       // `as`: the browser's, or with the defaults below the page's own of this name.
       if (type === "close") this.#closed(event as CloseEvent);
       else this.#failed(isTrusted);
