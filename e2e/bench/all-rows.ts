@@ -22,9 +22,11 @@ const BUSY: Line<Round>[] = [
   ["firstScript", "request to first inline script", "ms", 2, inNoise("less")],
   ["navigationBrowser", "navigation: CPU, whole browser", "us", 0, null],
   ["construct", "new WebSocket(): the call", "us", 1, NEW],
+  ["constructWarm", "new WebSocket(): the call, after 400 sockets", "us", 1, NEW],
   ["constructTask", "new WebSocket(): alone, to the end of its task", "us", 1, NEW],
   ["constructThread", "new WebSocket(): CPU until idle, page's thread", "us", 1, null],
   ["close", "close(): the call", "us", 1, CLOSE],
+  ["closeWarm", "close(): the call, after 400 sockets", "us", 1, CLOSE],
   ["closeTask", "close(): alone, to the end of its task", "us", 1, CLOSE],
   ["closeThread", "close(): CPU until idle, page's thread", "us", 1, null],
   ["send", "send() of 100 bytes: the call", "us", 2, null],
@@ -37,6 +39,10 @@ const BUSY: Line<Round>[] = [
   ["echoesPerSecond", "messages echoed", "per s", 0, inNoise("more")],
   ["echoThread", "message echoed: CPU, page's thread", "us", 2, null],
   ["echoBrowser", "message echoed: CPU, whole browser", "us", 2, null],
+];
+
+const EMPTY: Line<{ firstScript: number }>[] = [
+  ["firstScript", "request to first inline script, our scripts emptied", "ms", 2, null],
 ];
 
 const HEAP: Line<Heap>[] = [
@@ -56,6 +62,7 @@ function rows<T extends Record<keyof T, number>>(lines: Line<T>[], rounds: Round
 }
 
 export const busyRows = (rounds: Rounds<Round>): Row[] => rows(BUSY, rounds, "ratio");
+export const emptyRows = (rounds: Rounds<{ firstScript: number }>): Row[] => rows(EMPTY, rounds, "ratio");
 export const heapRows = (rounds: Rounds<Heap>): Row[] => rows(HEAP, rounds, "difference");
 
 /** Native against itself: each window against the next. */

@@ -5,12 +5,13 @@
 import { cpus, totalmem } from "node:os";
 import { type Launched, launch } from "../extension/launch.ts";
 import { startSite } from "../extension/site.ts";
-import { busyRows, heapRows, idleRow, type Rounds } from "./all-rows.ts";
+import { busyRows, emptyRows, heapRows, idleRow, type Rounds } from "./all-rows.ts";
 import { serveBenchPage } from "./bench-page.ts";
+import { launchWithEmptyScripts } from "./empty-scripts.ts";
 import { startFloodServer } from "./flood-server.ts";
 import { measureHeap } from "./heap.ts";
 import { type IdleReport, measureIdle } from "./idle.ts";
-import { MESSAGE_BYTES, MESSAGES, measureRound, type Round, type Urls } from "./round.ts";
+import { MESSAGE_BYTES, MESSAGES, measureFirstScript, measureRound, type Round, type Urls } from "./round.ts";
 import type { Row } from "./rows.ts";
 import { table } from "./table.ts";
 
@@ -41,10 +42,17 @@ async function alternate<T>(measure: (side: Side) => Promise<T>): Promise<Rounds
 }
 
 async function inBrowsers(urls: Urls): Promise<{ rows: Row[]; version: string }> {
-  const [without, withExtension] = await Promise.all([launch({ extension: false }), launch()]);
+  const [without, withExtension, emptied] = await Promise.all([
+    launch({ extension: false }),
+    launch(),
+    launchWithEmptyScripts(),
+  ]);
   const browserOf = (side: Side): Launched => (side === "extended" ? withExtension : without);
   try {
     const rounds = await alternate<Round>((side) => measureRound(browserOf(side), urls));
+    const navigations = await alternate((side) =>
+      measureFirstScript(side === "extended" ? emptied : without, urls.page),
+    );
     const heaps: Rounds<Awaited<ReturnType<typeof measureHeap>>> = { native: [], extended: [], nativeAgain: [] };
     // Bytes do not depend on who else is busy: all three at once.
     for (let round = 0; round < HEAP_ROUNDS; round++) {
@@ -55,11 +63,11 @@ async function inBrowsers(urls: Urls): Promise<{ rows: Row[]; version: string }>
       process.stderr.write("h");
     }
     return {
-      rows: [...busyRows(rounds), ...heapRows(heaps)],
+      rows: [...busyRows(rounds), ...emptyRows(navigations), ...heapRows(heaps)],
       version: `Chromium ${without.context.browser()?.version() ?? "of unknown version"}`,
     };
   } finally {
-    await Promise.all([without.close(), withExtension.close()]);
+    await Promise.all([without.close(), withExtension.close(), emptied.close()]);
   }
 }
 

@@ -1,4 +1,4 @@
-/** Messages, inside the page: how many come through in a second. Sent there as text, with `page-sockets.ts`. */
+/** Messages, inside the page: how many come through in a second, read as pages read them. Sent there as text, with `page-sockets.ts`. */
 import { openSockets } from "./page-sockets.ts";
 
 /** Echoes per second with `inFlight` messages under way at any moment. */
@@ -7,9 +7,11 @@ export async function echoesPerSecond(url: string, text: string, count: number, 
   if (!ws) return Number.NaN;
   let sent = 0;
   let echoes = 0;
+  let units = 0;
   const start = performance.now();
   await new Promise<void>((resolve) => {
-    ws.onmessage = () => {
+    ws.onmessage = ({ data }) => {
+      units += data.length;
       if (sent < count) {
         sent++;
         ws.send(text);
@@ -19,6 +21,7 @@ export async function echoesPerSecond(url: string, text: string, count: number, 
     for (; sent < inFlight; sent++) ws.send(text);
   });
   const perSecond = (count * 1000) / (performance.now() - start);
+  if (units !== count * text.length) throw new Error(`${units} of ${count * text.length} came back.`);
   ws.close();
   return perSecond;
 }
@@ -29,10 +32,12 @@ export function messagesPerSecond(url: string, count: number): Promise<number> {
     const ws = new WebSocket(url);
     let seen = 0;
     let start = 0;
-    ws.onmessage = () => {
+    let units = 0;
+    ws.onmessage = ({ data }) => {
+      units += data.length;
       if (++seen === 1) start = performance.now();
       if (seen < count) return;
-      resolve(((count - 1) * 1000) / (performance.now() - start));
+      resolve(units && ((count - 1) * 1000) / (performance.now() - start));
       ws.close();
     };
   });

@@ -1,6 +1,6 @@
 /**
  * `npx tsx e2e/bench/profile.ts`: which functions of the extension take the page's time when it opens and closes sockets
- * and receives messages. For readable names: `npx vite build --minify false --outDir DIR`, and CLOSE_HANDSHAKE_DIST=DIR.
+ * and sends and receives messages. For readable names: `npx vite build --minify false --outDir DIR`, and CLOSE_HANDSHAKE_DIST=DIR.
  */
 import { setTimeout } from "node:timers/promises";
 import * as v from "valibot";
@@ -56,6 +56,8 @@ try {
   print("closing a socket, alone", SOCKETS, await profile(page, run("closeOneByOne(opened)")));
   print("opening and closing a socket", SOCKETS, await profile(page, live));
   print("receiving a message", MESSAGES, await profile(page, run(`messagesPerSecond("${flood.url}", ${MESSAGES})`)));
+  const echo = run(`echoesPerSecond("${site.socketUrl}", "x".repeat(100), ${MESSAGES}, 100)`);
+  print("sending a message and receiving its echo", MESSAGES, await profile(page, echo));
 } finally {
   await browser.close();
   await Promise.all([site.stop(), flood.stop()]);

@@ -33,6 +33,7 @@ const callsSchema = v.object({
   closeTask: v.number(),
 });
 
+/** Median ms from a navigation's request to the page's first inline script. */
 async function firstScript({ page, run }: BenchPage, url: string): Promise<number> {
   const times: number[] = [];
   for (let i = 0; i < NAVIGATIONS; i++) {
@@ -64,8 +65,12 @@ async function sockets(page: BenchPage, echo: string) {
   const lives = await cpuOf(page, LIVES, () =>
     page.run(v.number(), `socketsPerSecond("${echo}", ${LIVES}, ${AT_A_TIME})`),
   );
+  // By now all that runs is compiled.
+  const warm = await page.run(callsSchema, `measureCalls("${echo}", ${BATCHES}, ${AT_A_TIME})`);
   return {
     ...calls,
+    constructWarm: warm.construct,
+    closeWarm: warm.close,
     constructThread: opening.cpu.thread,
     closeThread: closing.cpu.thread,
     socketsPerSecond: lives.result,
@@ -98,13 +103,22 @@ export type Round = { firstScript: number; navigationBrowser: number } & Awaited
   Awaited<ReturnType<typeof messages>>;
 
 /** In a page of its own, so that no round has another's log or garbage. */
-export async function measureRound(browser: Launched, urls: Urls): Promise<Round> {
-  const page = await openBenchPage(browser, urls.page);
+async function inFreshPage<T>(browser: Launched, url: string, measure: (page: BenchPage) => Promise<T>): Promise<T> {
+  const page = await openBenchPage(browser, url);
   try {
-    const { result, cpu } = await cpuOf(page, NAVIGATIONS, () => firstScript(page, urls.page));
-    const navigation = { firstScript: result, navigationBrowser: cpu.browser };
-    return { ...navigation, ...(await sockets(page, urls.echo)), ...(await messages(page, urls)) };
+    return await measure(page);
   } finally {
     await page.close();
   }
 }
+
+export const measureRound = (browser: Launched, urls: Urls): Promise<Round> =>
+  inFreshPage(browser, urls.page, async (page) => {
+    const { result, cpu } = await cpuOf(page, NAVIGATIONS, () => firstScript(page, urls.page));
+    const navigation = { firstScript: result, navigationBrowser: cpu.browser };
+    return { ...navigation, ...(await sockets(page, urls.echo)), ...(await messages(page, urls)) };
+  });
+
+/** Only the navigations of a round. */
+export const measureFirstScript = (browser: Launched, url: string): Promise<{ firstScript: number }> =>
+  inFreshPage(browser, url, async (page) => ({ firstScript: await firstScript(page, url) }));

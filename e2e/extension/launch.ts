@@ -7,8 +7,8 @@ import { type BrowserContext, chromium } from "playwright";
 import { findBrowser, howToGetABrowser } from "./find-browser.ts";
 
 export interface LaunchOptions {
-  /** False: the same browser without any extension. */
-  extension?: boolean;
+  /** False: the same browser without any extension. A folder: with the one that is there. */
+  extension?: boolean | string;
   /** Opens DevTools for every tab, in its usual theme or in the dark one. */
   devtools?: boolean | "dark";
   /** Lets pages into the back/forward cache, which Playwright disables. */
@@ -37,8 +37,7 @@ const QUIET = [
   "--window-size=1400,900",
 ];
 
-function extensionArgs(): string[] {
-  const dist = distFolder();
+function extensionArgs(dist: string): string[] {
   if (!existsSync(join(dist, "manifest.json"))) {
     throw new Error(`There is no built extension in ${dist}: run \`npm run build\` first.`);
   }
@@ -53,7 +52,7 @@ export function browserArgs(options: LaunchOptions = {}): string[] {
     ...(headed ? [] : ["--headless=new"]),
     // Chromium's sandbox refuses to run as root.
     ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
-    ...(extension ? extensionArgs() : []),
+    ...(extension === false ? [] : extensionArgs(extension === true ? distFolder() : extension)),
     ...(devtools !== false ? ["--auto-open-devtools-for-tabs"] : []),
     ...extraArgs,
   ];
