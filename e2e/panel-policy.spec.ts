@@ -14,7 +14,12 @@ async function watch(page: Page): Promise<void> {
 const refused = (page: Page): Promise<string | undefined> =>
   page.evaluate(() => document.documentElement.dataset.refused);
 
-test("the panel does all it does without once being refused", async ({ extension, page, site, context }) => {
+test("the panel does all it does with our own files alone, without once being refused", async ({
+  extension,
+  page,
+  site,
+  context,
+}) => {
   await page.goto(
     site.serve(
       "/policy",
@@ -23,6 +28,11 @@ test("the panel does all it does without once being refused", async ({ extension
   );
   const panel = await context.newPage();
   await watch(panel);
+  const asked: string[] = [];
+  const complaints: string[] = [];
+  panel.on("request", (request) => asked.push(request.url()));
+  panel.on("console", (message) => complaints.push(message.text()));
+  panel.on("pageerror", (error) => complaints.push(error.message));
   await panel.goto(`chrome-extension://${extension.id}/src/panel/panel.html?tabId=${await extension.tabId(page)}`);
   await panel.getByRole("row").filter({ hasText: "/echo" }).click();
   await panel.getByRole("article", { name: "Selected connection" }).waitFor();
@@ -31,6 +41,9 @@ test("the panel does all it does without once being refused", async ({ extension
   await panel.getByRole("menuitem", { name: "Close codes and RFC 6455" }).click();
   await panel.getByRole("dialog").waitFor();
   expect(await refused(panel)).toBeUndefined();
+  expect(complaints).toEqual([]);
+  expect(asked.length).toBeGreaterThan(3);
+  expect(asked.filter((url) => !/^(chrome-extension|blob|data):/.test(url))).toEqual([]);
 });
 
 test("a page of ours reaches no server, runs no text as code, and takes no markup from a string", async ({

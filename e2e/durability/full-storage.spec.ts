@@ -21,7 +21,8 @@ test("a full storage loses only what comes while it is full, and says how much",
   await open(page, site, "during");
   await end(page, "during", { code: 4002 });
   const panel = await extension.openPanel(page);
-  await expect.poll(async () => (await extension.exportJson(panel)).lostEvents).toBeGreaterThan(0);
+  // Created, opened, close() called, traffic and close event: what is refused later would find room.
+  await expect.poll(async () => (await extension.exportJson(panel)).lostEvents).toBeGreaterThanOrEqual(5);
   await extension.keeper.evaluate(async () => {
     const keys = Object.keys(await chrome.storage.session.get(null)).filter((key) => key.startsWith("filler/"));
     await chrome.storage.session.remove(keys);

@@ -1,36 +1,16 @@
 /** A page prerendered by speculation rules is recorded from its first script on, in the tab that shows it later or never. */
-import * as v from "valibot";
+import type { DocumentRecord } from "../../src/messages/socket-event.ts";
 import type { TabLog } from "../extension/extension.ts";
 import { factsOf } from "../extension/facts-of.ts";
-import { test as base, expect } from "../extension/fixtures.ts";
-import { parseStoredLog } from "../extension/stored-log.ts";
-import { type BareBrowser, launchBare } from "./bare-browser.ts";
+import { expect } from "../extension/fixtures.ts";
+import type { Site } from "../extension/site.ts";
+import { type BareBrowser, test } from "./bare-browser.ts";
 import { endsIn } from "./site-watch.ts";
-
-const test = base.extend<{ bare: BareBrowser }>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the parameter's source and wants a pattern.
-  bare: async ({}, use) => {
-    const bare = await launchBare();
-    await use(bare);
-    await bare.close();
-  },
-});
-
-const storageSchema = v.record(v.string(), v.unknown());
-const homeSchema = v.object({ record: v.object({ tabId: v.number() }) });
-
-/** The log of the one tab that has any. */
-async function readLog(bare: BareBrowser): Promise<TabLog> {
-  const storage = v.parse(storageSchema, await bare.inExtension("chrome.storage.session.get(null)"));
-  const homes = Object.entries(storage).filter(([key]) => key.startsWith("doc/"));
-  const tabs = new Set(homes.map(([, kept]) => v.parse(homeSchema, kept).record.tabId));
-  expect(tabs.size, "tabs with a log").toBeLessThanOrEqual(1);
-  return parseStoredLog(storage, [...tabs][0] ?? -1);
-}
 
 const pagesIn = (log: TabLog): string[] => log.documents.map(({ url }) => new URL(url).pathname).sort();
 
-test("a prerendered page that is shown, and one that never is", async ({ bare, site }) => {
+/** A page that has two others prerendered, and goes to `/shown` once `/go` says "now". */
+function servePages(site: Site): string {
   const socket = (name: string): string => site.socketUrl.replace("/echo", name);
   // Its socket waits until the page is shown (measured): the server sees none before.
   const prerendered = (name: string): string => `<!doctype html><script>
@@ -40,7 +20,7 @@ test("a prerendered page that is shown, and one that never is", async ({ bare, s
   site.serve("/shown", prerendered("/shown"));
   site.serve("/never", prerendered("/never"));
   site.serve("/go", "wait");
-  const start = site.serve(
+  return site.serve(
     "/start",
     `<!doctype html>
      <script type="speculationrules">{"prerender": [{"urls": ["/shown", "/never"], "eagerness": "immediate"}]}</script>
@@ -53,20 +33,38 @@ test("a prerendered page that is shown, and one that never is", async ({ bare, s
        look();
      </script>`,
   );
-  // Without it a tab keeps its current page only: one that is not shown yet must not take its place.
-  await bare.inExtension("chrome.storage.local.set({ preserveLog: false })");
-  await bare.openTab(start);
-  await expect.poll(async () => pagesIn(await readLog(bare))).toEqual(["/never", "/shown", "/start"]);
-  const hidden = factsOf(await readLog(bare), "document").filter((fact) => fact.hidden);
-  expect(hidden.map(({ url }) => new URL(url).pathname).sort()).toEqual(["/never", "/shown"]);
-  expect(site.closed).toEqual([]);
+}
 
+const prerender = async (bare: BareBrowser, site: Site): Promise<void> => {
+  await bare.openTab(servePages(site));
+  await expect.poll(async () => pagesIn(await bare.readLog())).toEqual(["/never", "/shown", "/start"]);
+};
+
+const show = async (bare: BareBrowser, site: Site): Promise<void> => {
   site.serve("/go", "now");
   await expect.poll(() => site.closed.map(({ path, code }) => `${path} ${code}`)).toContain("/shown 4001");
-  await expect.poll(async () => endsIn(await readLog(bare))).toContainEqual({ path: "/shown", code: 4001 });
-  const log = await readLog(bare);
+  await expect.poll(async () => endsIn(await bare.readLog())).toContainEqual({ path: "/shown", code: 4001 });
+};
+
+const recordOf = ({ documents }: TabLog, page: string): DocumentRecord | undefined =>
+  documents.find(({ url }) => url.endsWith(page));
+
+test("a prerendered page that is shown, and one that never is", async ({ bare, site }) => {
+  await prerender(bare, site);
+  const before = await bare.readLog();
+  const hidden = factsOf(before, "document").filter((fact) => fact.hidden);
+  expect(hidden.map(({ url }) => new URL(url).pathname).sort()).toEqual(["/never", "/shown"]);
+  expect(recordOf(before, "/shown")).toMatchObject({ top: true, frameId: expect.not.closeTo(0) });
+  expect(site.closed).toEqual([]);
+
+  await show(bare, site);
+  const log = await bare.readLog();
   expect(factsOf(log, "close-event").map(({ code, trusted }) => [code, trusted])).toEqual([[4001, true]]);
-  const never = log.documents.find(({ url }) => url.endsWith("/never"))?.document;
+  expect(recordOf(log, "/shown"), "the frame of the tab, as that of any page it shows").toEqual({
+    ...recordOf(before, "/shown"),
+    frameId: 0,
+  });
+  const never = recordOf(log, "/never")?.document;
   expect(log.facts.filter((it) => it.document === never).map(({ fact }) => fact.kind)).toEqual([
     "document",
     "socket-created",
@@ -74,4 +72,14 @@ test("a prerendered page that is shown, and one that never is", async ({ bare, s
   await expect
     .poll(async () => JSON.stringify(await bare.inExtension(`chrome.storage.session.get("doc/${never}")`)))
     .toMatch(/"goneAt":\d/);
+});
+
+test("without Preserve log a prerendered page takes the tab's place when it is shown, not before", async ({
+  bare,
+  site,
+}) => {
+  await bare.inExtension("chrome.storage.local.set({ preserveLog: false })");
+  await prerender(bare, site);
+  await show(bare, site);
+  await expect.poll(async () => pagesIn(await bare.readLog())).toEqual(["/shown"]);
 });

@@ -1,5 +1,6 @@
 /** A private window has a log of its own: no fact of it is where the normal ones are, and none outlives it. */
 import type { Page } from "playwright";
+import { PRIVATE_TAIL_PREFIX } from "../../src/messages/port-names.ts";
 import type { Extension } from "../extension/extension.ts";
 import { expect } from "../extension/fixtures.ts";
 import type { Site } from "../extension/site.ts";
@@ -33,6 +34,19 @@ async function record(page: Page, site: Site, name: string, code: number): Promi
   await open(page, site, name);
   await end(page, name, { code });
 }
+
+/** All that the worker of private windows holds, as a page of the extension in a private window reads it. */
+const privateLog = (panel: Page): Promise<string> =>
+  panel.evaluate(async () => {
+    const database = await new Promise<IDBDatabase>((resolve) => {
+      const opening = indexedDB.open("close-handshake");
+      opening.onsuccess = () => resolve(opening.result);
+    });
+    const all = database.transaction("items").objectStore("items").getAll();
+    await new Promise((resolve) => all.addEventListener("success", resolve));
+    database.close();
+    return JSON.stringify(all.result);
+  });
 
 const storedText = async (own: Extension): Promise<string> => JSON.stringify(await own.readStorage());
 const rows = (panel: Page, name: string) => panel.getByRole("row").filter({ hasText: name });
@@ -71,17 +85,61 @@ test("facts of private and normal windows do not mix, whichever worker dies, and
   const later = await openPrivatePanel(extension);
   await expect(rows(later, "again")).toContainText("4005");
   expect(await later.evaluate(async () => (await indexedDB.databases()).length)).toBe(1);
-  const kept = await later.evaluate(async () => {
-    const database = await new Promise<IDBDatabase>((resolve) => {
-      const opening = indexedDB.open("close-handshake");
-      opening.onsuccess = () => resolve(opening.result);
-    });
-    const all = database.transaction("items").objectStore("items").getAll();
-    await new Promise((resolve) => all.addEventListener("success", resolve));
-    database.close();
-    return JSON.stringify(all.result);
-  });
+  const kept = await privateLog(later);
   expect(kept).toContain("/again");
   expect(kept).not.toContain("/secret");
   expect(await storedText(extension)).not.toMatch(/secret|again/);
+});
+
+/** From now on: the keys of the tails that private pages leave in the storage that all windows share. */
+async function watchPrivateTails({ keeper }: Extension): Promise<() => Promise<string[]>> {
+  const keys = await keeper.evaluateHandle((prefix) => {
+    const left: string[] = [];
+    chrome.storage.session.onChanged.addListener((changes) => {
+      for (const [key, { newValue }] of Object.entries(changes)) if (key.startsWith(prefix) && newValue) left.push(key);
+    });
+    return left;
+  }, PRIVATE_TAIL_PREFIX);
+  return () => keys.jsonValue();
+}
+
+/** Opens a private page with an open socket; `left`: the keys of the tails it leaves. */
+async function openWatched(extension: Extension, site: Site): Promise<{ page: Page; left: () => Promise<string[]> }> {
+  const url = site.serve(
+    "/secret-page",
+    `<!doctype html><script>new WebSocket("${site.socketUrl}").onopen = () => { document.title = "open"; };</script>`,
+  );
+  const page = await openPrivate(extension, url);
+  await expect(page).toHaveTitle("open");
+  return { page, left: await watchPrivateTails(extension) };
+}
+
+const sharedText = async (extension: Extension): Promise<string> =>
+  JSON.stringify(Object.entries(await extension.readStorage()).filter(([key]) => key !== "changed"));
+
+test("what a private page says as it goes reaches its own worker while a private window is open", async ({
+  own,
+  site,
+}) => {
+  const extension = await allowInPrivateWindows(own);
+  const { page, left } = await openWatched(extension, site);
+  const panel = await openPrivatePanel(extension);
+  await expect(rows(panel, "echo")).toHaveCount(1);
+  await extension.stopWorker();
+  await page.goto(`${site.origin}/elsewhere`);
+  await expect.poll(async () => (await left()).length).toBeGreaterThan(0);
+  await expect.poll(() => privateLog(panel)).toContain('"page-hidden"');
+  await expect.poll(() => sharedText(extension), "nor does its tab's number stay").toBe("[]");
+});
+
+test("what a private page says as the last private window closes is gone soon after", async ({ own, site }) => {
+  const extension = await allowInPrivateWindows(own);
+  const { page, left } = await openWatched(extension, site);
+  // The worker of private windows dies with the window, and leaves what it had no time for.
+  await extension.stopWorker();
+  await page.close();
+  await expect.poll(async () => (await left()).length).toBeGreaterThan(0);
+  await expect.poll(() => sharedText(extension), { timeout: 20_000 }).not.toMatch(/secret-page|tail/);
+  // A page of a private window is nothing that the other windows' panels miss.
+  expect(await sharedText(extension)).not.toContain("lost/");
 });

@@ -57,16 +57,16 @@ async function openKeeper(context: BrowserContext, id: string): Promise<Page> {
 /** Asks our content script's world in the page which tab it lives in: the extension may not see the URLs of tabs. */
 async function askTabId(context: BrowserContext, id: string, page: Page): Promise<number> {
   const session = await context.newCDPSession(page);
-  const world = await isolatedWorld(session, id);
   const expression = "chrome.runtime.sendMessage('whose-tab')";
-  const { result } = await session.send("Runtime.evaluate", {
-    contextId: world,
-    expression,
-    awaitPromise: true,
-    returnByValue: true,
-  });
+  let tabId = -1;
+  // A page that is about to navigate takes its world with it.
+  await expect(async () => {
+    const contextId = await isolatedWorld(session, id);
+    const how = { contextId, expression, awaitPromise: true, returnByValue: true };
+    tabId = v.parse(v.number(), (await session.send("Runtime.evaluate", how)).result.value);
+  }).toPass({ intervals: [50] });
   await session.detach();
-  return v.parse(v.number(), result.value);
+  return tabId;
 }
 
 async function isolatedWorld(session: CDPSession, id: string): Promise<number> {
@@ -76,6 +76,8 @@ async function isolatedWorld(session: CDPSession, id: string): Promise<number> {
       if (origin === `chrome-extension://${id}` && auxData?.frameId === frameTree.frame.id) resolve(contextId);
     });
   });
+  // It tells of the worlds that are there once for each time it is enabled.
+  await session.send("Runtime.disable");
   await session.send("Runtime.enable");
   return found;
 }
@@ -86,7 +88,13 @@ export async function connectExtension(context: BrowserContext): Promise<Extensi
   const keeper = await openKeeper(context, id);
   const readStorage = (): Promise<Record<string, unknown>> =>
     keeper.evaluate(async () => await chrome.storage.session.get(null));
-  const tabId = (page: Page): Promise<number> => askTabId(context, id, page);
+  /** A tab keeps its id for as long as Playwright sees its page. */
+  const tabIds = new WeakMap<Page, Promise<number>>();
+  const tabId = (page: Page): Promise<number> => {
+    const asked = tabIds.get(page) ?? askTabId(context, id, page);
+    tabIds.set(page, asked);
+    return asked;
+  };
 
   return {
     context,

@@ -19,6 +19,8 @@ export interface Site {
   closed: { path: string; code: number }[];
   /** How many sockets have connected. */
   connected(): number;
+  /** Closes the open sockets of a path from the server's side. */
+  end(path: string, code: number): void;
   /** Forgets all pages and what has closed so far. */
   forget(): void;
   stop(): Promise<void>;
@@ -40,6 +42,7 @@ function answer(ws: WebSocket, { url = "/" }: IncomingMessage): void {
 export async function startSite(): Promise<Site> {
   const pages = new Map<string, { body: string; headers: Record<string, string> }>();
   const closed: Site["closed"] = [];
+  const open = new Map<WebSocket, string>();
   let connected = 0;
   const http = createServer(({ url = "/" }, response) => {
     const page = pages.get(new URL(url, "http://x").pathname) ?? { body: EMPTY_PAGE, headers: {} };
@@ -49,9 +52,14 @@ export async function startSite(): Promise<Site> {
   const sockets = new WebSocketServer({ server: http });
   sockets.on("connection", (ws, request) => {
     connected++;
+    const { url: path = "/" } = request;
+    open.set(ws, path);
     // A dropped TCP connection is an ordinary end here; `close` with 1006 follows.
     ws.on("error", () => undefined);
-    ws.on("close", (code) => closed.push({ path: request.url ?? "/", code }));
+    ws.on("close", (code) => {
+      open.delete(ws);
+      closed.push({ path, code });
+    });
     answer(ws, request);
   });
   await new Promise<void>((listening) => http.listen(0, "127.0.0.1", listening));
@@ -68,6 +76,9 @@ export async function startSite(): Promise<Site> {
     },
     closed,
     connected: () => connected,
+    end(path, code) {
+      for (const [ws, of] of open) if (of === path) ws.close(code);
+    },
     forget() {
       pages.clear();
       closed.length = 0;

@@ -31,6 +31,19 @@ describe("append", () => {
     expect(await seqs(log)).toEqual([1, 2, 3, 4, 5]);
   });
 
+  it("follows a document to the frame that it is shown in, its facts as they were", async () => {
+    const storage = createMemoryStorage();
+    const log = await open(storage);
+    const prerendered = arrival("d", [created(1)]);
+    await log.append({ ...prerendered, record: { ...prerendered.record, frameId: 6 } });
+    const shown = arrival("d", [created(1), closed(1)]);
+    await log.append(shown);
+    for (const opened of [log, await open(storage)]) {
+      expect(opened.documents().map((it) => it.record)).toEqual([shown.record]);
+      expect(await seqs(opened)).toEqual([1, 2]);
+    }
+  });
+
   it("writes a new chunk instead of rewriting one that grows", async () => {
     const storage = createMemoryStorage();
     const log = await open(storage);

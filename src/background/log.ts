@@ -2,7 +2,7 @@
 import type { NumberedFact } from "../messages/port-messages.ts";
 import type { DocumentRecord, LoggedFact, SocketEventOf } from "../messages/socket-event.ts";
 import { chunkKey, lostKey, trafficKey } from "./keys.ts";
-import { type Entry, keptItem, type LogIndex, loadIndex, newEntry } from "./log-index.ts";
+import { type Entry, type KeptDocument, keptItem, type LogIndex, loadIndex, newEntry } from "./log-index.ts";
 import { forgetDocuments, removeFacts } from "./removal.ts";
 import type { Storage } from "./storage.ts";
 import { factKeys, goneFact, readEntry } from "./stored-entry.ts";
@@ -184,6 +184,15 @@ function sinceRestored(facts: NumberedFact[]): NumberedFact[] {
   return restored < 0 ? [] : facts.slice(restored);
 }
 
+/** A page that was prerendered gets the tab's own frame when it is shown. */
+function keptOf(known: Entry | undefined, { record, timeOrigin }: Arrival): KeptDocument {
+  if (!known) return { record, timeOrigin, clearedUpTo: 0, goneAt: null };
+  const { frameId } = record;
+  return known.kept.record.frameId === frameId
+    ? known.kept
+    : { ...known.kept, record: { ...known.kept.record, frameId } };
+}
+
 async function appendAll(
   storage: Storage,
   index: LogIndex,
@@ -206,13 +215,8 @@ async function appendAll(
     const [first, lastFact] = [facts[0], facts.at(-1)];
     if (!first || !lastFact) continue;
     upTo.set(document, lastFact.seq);
-    const kept = known?.kept ?? {
-      record: arrival.record,
-      timeOrigin: arrival.timeOrigin,
-      clearedUpTo: 0,
-      goneAt: null,
-    };
-    if (!known) Object.assign(items, keptItem(kept));
+    const kept = keptOf(known, arrival);
+    if (kept !== known?.kept) Object.assign(items, keptItem(kept));
     const lasting = facts.filter(({ fact }) => fact.kind !== "traffic");
     const totals = facts.filter(
       (it): it is NumberedFact & { fact: SocketEventOf<"traffic"> } => it.fact.kind === "traffic",
@@ -224,6 +228,7 @@ async function appendAll(
     commits.push(() => {
       const entry = index.entries.get(document) ?? newEntry(kept);
       index.entries.set(document, entry);
+      entry.kept = kept;
       index.forgotten.delete(document);
       if (lasting.length > 0) entry.chunks.push(chunk);
       entry.lastSeq = lastFact.seq;

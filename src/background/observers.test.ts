@@ -1,4 +1,4 @@
-/** Facts that come in over a port or lie in storage as a tail are stored once, in order, and acknowledged only then. */
+/** Facts that come in over a port are stored once, in order, and acknowledged only then. */
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { NumberedFact, ToBackground } from "../messages/port-messages.ts";
 import { OBSERVER_PORT } from "../messages/port-names.ts";
@@ -6,7 +6,7 @@ import { createFakeChrome, createPort, type FakePort } from "../testing/fake-chr
 import { createMemoryStorage, type MemoryStorage } from "../testing/memory-storage.ts";
 import { closed, created, hidden, numbered } from "../testing/sample-facts.ts";
 import { type Log, openLog } from "./log.ts";
-import { type Listening, listenToPort, mergeTails } from "./observers.ts";
+import { type Listening, listenToPort } from "./observers.ts";
 
 const SENDER = { tab: { id: 7 }, frameId: 3, documentId: "browser's id" };
 
@@ -25,8 +25,6 @@ beforeEach(async () => {
     isFull: () => false,
     isRecorded: async () => true,
     refused: vi.fn(async () => undefined),
-    unassigned: vi.fn(async () => undefined),
-    dropsUnknown: true,
     lostPort: vi.fn(),
   };
   vi.stubGlobal("chrome", createFakeChrome(storage));
@@ -108,7 +106,6 @@ describe("a port", () => {
     const began = vi.spyOn(listening, "began");
     const port = connect();
     port.onMessage.fire(message(numbered([created(1)])));
-    await storage.set({ "tail/d/1": message(numbered([hidden(false)], 2)) });
     await vi.waitFor(() => expect(began).toHaveBeenCalled());
     closedTabs.add(SENDER.tab.id);
     go();
@@ -168,67 +165,5 @@ describe("a port", () => {
     port.onMessage.fire(message(numbered([created(1)])));
     port.onDisconnect.fire();
     await vi.waitFor(() => expect(listening.lostPort).toHaveBeenCalledTimes(1));
-  });
-});
-
-describe("tails", () => {
-  const leave = (n: number, tail: ToBackground): Promise<void> => storage.set({ [`tail/${tail.document}/${n}`]: tail });
-  const tails = async (): Promise<string[]> => (await storage.getKeys()).filter((key) => key.startsWith("tail/"));
-
-  beforeEach(async () => {
-    await log.append({
-      record: { document: "d", tabId: 7, frameId: 0, documentId: null, url: "", top: true },
-      timeOrigin: 0,
-      facts: numbered([created(1)]),
-    });
-  });
-
-  it("are merged in the order they were left, whatever the order of keys, and removed", async () => {
-    for (const n of [10, 2, 1]) await leave(n, message(numbered([closed(n)], n + 1)));
-    await mergeTails(listening);
-    expect((await log.read("d")).map(({ seq }) => seq)).toEqual([1, 2, 3, 11]);
-    expect(await tails()).toEqual([]);
-  });
-
-  it("add nothing to what the port brought too", async () => {
-    await leave(1, message(numbered([created(1), hidden(false)])));
-    await mergeTails(listening);
-    expect((await log.read("d")).map(({ fact }) => fact.kind)).toEqual(["socket-created", "page-hidden"]);
-    expect(listening.stored).toHaveBeenCalledWith(log.recordOf("d"), [expect.objectContaining({ seq: 2 })]);
-  });
-
-  it("wait for their document a minute, and no longer; then their facts are counted, each once", async () => {
-    await leave(1, message(numbered([created(1, Date.now())]), { document: "unknown" }));
-    const long = Date.now() - 61_000;
-    await leave(1, message(numbered([created(1, long), closed(1, long)]), { document: "long-gone" }));
-    await leave(2, message(numbered([closed(1, long), hidden(false, long)], 2), { document: "long-gone" }));
-    await mergeTails(listening);
-    expect(await tails()).toEqual(["tail/unknown/1"]);
-    expect(vi.mocked(listening.unassigned).mock.calls).toEqual([[3]]);
-  });
-
-  it("of a page that is not to be recorded do not stay, and are not counted", async () => {
-    listening.isRecorded = async () => false;
-    await leave(1, message(numbered([created(1, Date.now())]), { document: "hasty" }));
-    await leave(1, message(numbered([created(1, Date.now() - 61_000)]), { document: "long-gone" }));
-    await mergeTails(listening);
-    expect(await tails()).toEqual([]);
-    expect(listening.unassigned).not.toHaveBeenCalled();
-  });
-
-  it("of documents that another worker may know are left to it", async () => {
-    listening.dropsUnknown = false;
-    await leave(1, message(numbered([created(1, Date.now() - 61_000)]), { document: "of-the-other" }));
-    await mergeTails(listening);
-    expect(await tails()).toEqual(["tail/of-the-other/1"]);
-    expect(listening.unassigned).not.toHaveBeenCalled();
-  });
-
-  it("of a forgotten document, and what is no tail, are removed", async () => {
-    await log.forget(["d"]);
-    await leave(1, message(numbered([closed(1, Date.now())], 2)));
-    await storage.set({ "tail/x/1": "nonsense" });
-    await mergeTails(listening);
-    expect(await storage.getKeys()).toEqual([]);
   });
 });

@@ -1,9 +1,9 @@
 /** The side of the worker that listens: facts come in over ports and from tails, are stored, acknowledged and passed on. */
 import * as v from "valibot";
 import { type ToBackground, type ToObserver, toBackgroundSchema } from "../messages/port-messages.ts";
-import { NETWORK_LOG_PORT, OBSERVER_PORT, TAIL_PREFIX } from "../messages/port-names.ts";
+import { NETWORK_LOG_PORT, OBSERVER_PORT } from "../messages/port-names.ts";
 import type { DocumentRecord, LoggedFact } from "../messages/socket-event.ts";
-import { type Arrival, type Log, UNKNOWN_TAB } from "./log.ts";
+import type { Arrival, Log } from "./log.ts";
 
 export interface Listening {
   log: Log;
@@ -11,7 +11,7 @@ export interface Listening {
   stored(record: DocumentRecord, facts: readonly LoggedFact[]): void;
   /** Is this page to be recorded? The observer asks too, but a page that goes at once cannot wait for the answer. */
   isRecorded(message: ToBackground, tabId: number): Promise<boolean>;
-  /** Called before anything of a document is stored; acts once per document, and answers always with the same promise. */
+  /** Called before anything of a document is stored; acts once per document and frame, and answers always with the same promise. */
   began(record: DocumentRecord, timeOrigin: number): Promise<void>;
   /** The tab was closed: its log is gone, and nothing would ever remove what came after. */
   isClosed(tabId: number): boolean;
@@ -19,10 +19,6 @@ export interface Listening {
   isFull(tabId: number): boolean;
   /** There is no room for these facts even after making some. */
   refused(arrival: Arrival): Promise<void>;
-  /** Facts of a page that left before its port was heard: nobody can say in what tab it was. */
-  unassigned(count: number): Promise<void>;
-  /** False where another worker, of the other windows, may know the documents that this one does not. */
-  dropsUnknown: boolean;
   /** A port of a document closed: alone it proves nothing (back/forward cache, idle worker and crash look alike). */
   lostPort(document: string): void;
 }
@@ -44,14 +40,13 @@ function recordFrom(message: ToBackground, sender: chrome.runtime.MessageSender 
  * Stores what one message carries. The awaits before `append` are the same for every message of a document: were one
  * skipped for a later message, it would overtake, and what it overtook would count as already stored.
  */
-async function take(listening: Listening, message: ToBackground, record: DocumentRecord): Promise<void> {
+export async function take(listening: Listening, message: ToBackground, record: DocumentRecord): Promise<void> {
   const { log, stored, isRecorded, began, isClosed, isFull, refused } = listening;
   if (!(await isRecorded(message, record.tabId))) return;
   await began(record, message.timeOrigin);
   // Asked last: from here on the log's own order decides, and forgetting a tab comes after what it was given.
   if (isClosed(record.tabId)) {
     await log.forget([record.document]);
-    await dropTails(record.document);
     return;
   }
   const arrival = { record, timeOrigin: message.timeOrigin, facts: message.facts };
@@ -94,43 +89,4 @@ export function listenToPort(port: chrome.runtime.Port, opening: Promise<Listeni
     if (document !== null) (await opening).lostPort(document);
   });
   return true;
-}
-
-async function dropTails(document: string): Promise<void> {
-  const keys = await chrome.storage.session.getKeys();
-  await chrome.storage.session.remove(keys.filter((key) => key.startsWith(`${TAIL_PREFIX}${document}/`)));
-}
-
-const tailNumber = (key: string): number => Number(key.slice(key.lastIndexOf("/") + 1));
-
-/** So long (ms) a tail waits for its document's port, which alone says what tab it lives in. */
-const LONGEST_WAIT_MS = 60_000;
-
-const isHopeless = ({ facts }: ToBackground): boolean => Date.now() - (facts.at(-1)?.fact.date ?? 0) > LONGEST_WAIT_MS;
-
-/**
- * Merges what content scripts wrote to storage in `pagehide`, then deletes it. A tail whose document is not known yet
- * stays for a while: its port may still be on its way. After that its facts are only counted.
- */
-export async function mergeTails(listening: Listening): Promise<void> {
-  const { log, dropsUnknown, isRecorded, unassigned } = listening;
-  const keys = (await chrome.storage.session.getKeys()).filter((key) => key.startsWith(TAIL_PREFIX));
-  keys.sort((a, b) => tailNumber(a) - tailNumber(b));
-  const tails = await chrome.storage.session.get(keys);
-  /** By document and seq: a page that left twice may have said the same twice. */
-  const givenUp = new Set<string>();
-  for (const key of keys) {
-    const tail = v.safeParse(toBackgroundSchema, tails[key]);
-    if (tail.success) {
-      const { document, facts } = tail.output;
-      const record = log.recordOf(document);
-      if (record) await take(listening, tail.output, record);
-      else if (!log.isForgotten(document) && (await isRecorded(tail.output, UNKNOWN_TAB))) {
-        if (!dropsUnknown || !isHopeless(tail.output)) continue;
-        for (const { seq } of facts) givenUp.add(`${document}/${seq}`);
-      }
-    }
-    await chrome.storage.session.remove([key]);
-  }
-  if (givenUp.size > 0) await unassigned(givenUp.size);
 }

@@ -5,7 +5,7 @@ import { areRecorded } from "../messages/recording-setting.ts";
 import type { DocumentRecord, LoggedFact } from "../messages/socket-event.ts";
 import { checkGone } from "./gone.ts";
 import { type Log, openLog, UNKNOWN_TAB } from "./log.ts";
-import { type Listening, listenToPort, mergeTails } from "./observers.ts";
+import { type Listening, listenToPort } from "./observers.ts";
 import { createPanels, lostOf } from "./panels.ts";
 import { openPrivateStorage } from "./private-storage.ts";
 import { createRoom } from "./room.ts";
@@ -18,11 +18,14 @@ import {
   shownTabs,
 } from "./settings.ts";
 import type { Storage } from "./storage.ts";
+import { createTails } from "./tails.ts";
 
 const session = chrome.storage.session;
 /** Private windows have a worker of their own ("incognito": "split"), and a log of their own. */
 const isPrivate = chrome.extension.inIncognitoContext;
-const ownStorage = async (): Promise<Storage> => (isPrivate ? openPrivateStorage(() => void tellOfChange()) : session);
+const ownStorage: Promise<Storage> = isPrivate
+  ? openPrivateStorage(() => void tellOfChange())
+  : Promise.resolve(session);
 
 /** Panels whose line is down listen for changes of the session's storage; what private windows say is not in it. */
 async function tellOfChange(): Promise<void> {
@@ -31,29 +34,32 @@ async function tellOfChange(): Promise<void> {
   await session.remove(key);
 }
 
-// Content scripts write their last facts to the session's storage themselves, see mergeTails.
+// Content scripts write their last facts to the session's storage themselves, see tails.ts.
 const opening = session
   .setAccessLevel({ accessLevel: "TRUSTED_AND_UNTRUSTED_CONTEXTS" })
-  .then(async () => openLog(await ownStorage(), (log) => room.make(log)));
+  .then(async () => openLog(await ownStorage, (log) => room.make(log)));
 
 const panels = createPanels({
   log: opening,
   preserveLog,
   heard: (tabId, message) => void obey(tabId, message),
   connected: (tabId) => {
-    void noteShown(tabId);
-    mergeInTurn();
+    void noteShownTab(tabId);
+    tails.merge();
     void lookForGone(tabId);
   },
 });
 
-const room = createRoom(shownTabs, ({ tabId }) => void tellLost(tabId));
+const noteShownTab = async (tabId: number): Promise<void> => noteShown(await ownStorage, tabId);
+
+const room = createRoom(
+  async () => shownTabs(await ownStorage),
+  ({ tabId }) => void tellLost(tabId),
+);
 
 async function tellLost(tabId: number): Promise<void> {
   panels.tell(tabId, lostOf(await opening, tabId));
 }
-
-let merging = Promise.resolve();
 
 const stated = (log: Log) => (fact: LoggedFact) => {
   const record = log.recordOf(fact.document);
@@ -64,7 +70,7 @@ const stated = (log: Log) => (fact: LoggedFact) => {
 async function lookForGone(tabId?: number): Promise<string[]> {
   const log = await opening;
   // A tail may say that its document only went into the back/forward cache, where it hears no ping.
-  await merging;
+  await tails.merged();
   const gone: string[] = [];
   for (const { record } of log.documents(tabId)) {
     if (await checkGone(log, record.document, stated(log))) gone.push(record.document);
@@ -80,13 +86,19 @@ async function forget(tabId: number, documents: string[]): Promise<void> {
 }
 
 /** Without "Preserve log" a tab keeps what belongs to its current page: documents that began no earlier than it. */
-async function began(log: Log, { tabId, top, frameId }: DocumentRecord, timeOrigin: number): Promise<void> {
+async function began(log: Log, record: DocumentRecord, timeOrigin: number): Promise<void> {
+  const { document, tabId, top, frameId } = record;
   // A page that is prerendered has another frame than the tab shows; 0 becomes of it only once it is shown.
   if (!top || frameId !== 0 || (await preserveLog())) return;
-  const older = log.documents(tabId).filter((it) => it.timeOrigin < timeOrigin && it.record.frameId >= 0);
+  // Then those that were prerendered beside it are gone too, whenever they began.
+  const wasPrerendered = log.has(document);
+  const others = log
+    .documents(tabId)
+    .filter((it) => it.record.frameId >= 0 && it.record.document !== document)
+    .filter((it) => it.timeOrigin < timeOrigin || (wasPrerendered && it.record.top));
   await forget(
     tabId,
-    older.map(({ record }) => record.document),
+    others.map((it) => it.record.document),
   );
 }
 
@@ -101,11 +113,13 @@ const listening: Promise<Listening> = opening.then((log) => ({
     void room.make(log);
   },
   began(record, timeOrigin) {
-    const { document } = record;
-    const known = begun.get(document);
+    const { document, frameId } = record;
+    const place = `${document}/${frameId}`;
+    const known = begun.get(place);
     if (known) return known;
-    const beginning = log.has(document) ? Promise.resolve() : began(log, record, timeOrigin);
-    begun.set(document, beginning);
+    const isThere = log.recordOf(document)?.frameId === frameId;
+    const beginning = isThere ? Promise.resolve() : began(log, record, timeOrigin);
+    begun.set(place, beginning);
     return beginning;
   },
   isClosed: (tabId) => closedTabs.has(tabId),
@@ -122,13 +136,18 @@ const listening: Promise<Listening> = opening.then((log) => ({
     await tellLost(tabId);
     await room.make(log);
   },
-  dropsUnknown: !isPrivate,
+  lostPort: (document) => void checkGone(log, document, stated(log)),
+}));
+
+const tails = createTails({
+  listening,
+  isPrivate,
   async unassigned(count) {
+    const log = await opening;
     await log.addLost(UNKNOWN_TAB, count).catch(() => undefined);
     panels.tellEach((tabId) => lostOf(log, tabId));
   },
-  lostPort: (document) => void checkGone(log, document, stated(log)),
-}));
+});
 
 async function clear(tabId: number, ended: readonly string[]): Promise<void> {
   const log = await opening;
@@ -148,7 +167,7 @@ async function clear(tabId: number, ended: readonly string[]): Promise<void> {
 
 async function obey(tabId: number, message: FromPanel): Promise<void> {
   if (message.type === "clear") await clear(tabId, message.ended);
-  if (message.type === "shown") await noteShown(tabId);
+  if (message.type === "shown") await noteShownTab(tabId);
   if (message.type === "preserve-log") {
     await setPreserveLog(message.on);
     panels.tellEach(() => ({ type: "preserve-log", on: message.on }));
@@ -159,16 +178,11 @@ async function obey(tabId: number, message: FromPanel): Promise<void> {
   }
 }
 
-const mergeInTurn = (): void => {
-  const merge = async (): Promise<void> => mergeTails(await listening);
-  merging = merging.then(merge, merge);
-};
-
 chrome.runtime.onConnect.addListener((port) => {
   if (!panels.accept(port)) listenToPort(port, listening);
 });
 session.onChanged.addListener((changes) => {
-  if (Object.entries(changes).some(([key, { newValue }]) => key.startsWith(TAIL_PREFIX) && newValue)) mergeInTurn();
+  if (Object.entries(changes).some(([key, { newValue }]) => key.startsWith(TAIL_PREFIX) && newValue)) tails.merge();
 });
 followRecordingSetting();
 chrome.tabs.onRemoved.addListener((tabId) => {
@@ -179,5 +193,5 @@ chrome.tabs.onReplaced.addListener((added, removed) => void opening.then((log) =
 // Without a listener the worker would not run at browser start, and content scripts could not reach session storage.
 chrome.runtime.onStartup.addListener(() => undefined);
 
-mergeInTurn();
+tails.merge();
 void lookForGone();

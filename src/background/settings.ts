@@ -1,7 +1,8 @@
-/** The worker's settings, in `storage.local` so that they outlive the browser's session. */
+/** The worker's settings, in `storage.local` so that they outlive the browser's session, and what was shown in it. */
 
 import { RECORDING_KEY } from "../messages/port-names.ts";
 import { type RecordingSetting, readRecordingSetting } from "../messages/recording-setting.ts";
+import type { Storage } from "./storage.ts";
 
 const PRESERVE_LOG = "preserveLog";
 const SHOWN = "shown";
@@ -14,14 +15,14 @@ export async function setPreserveLog(on: boolean): Promise<void> {
   await chrome.storage.local.set({ [PRESERVE_LOG]: on });
 }
 
-/** Tabs by when their panel was last shown, in `storage.session`; what was never shown comes first to make room. */
-export async function noteShown(tabId: number): Promise<void> {
-  const shown = await shownTabs();
-  await chrome.storage.session.set({ [SHOWN]: [...shown.filter((id) => id !== tabId), tabId] });
+/** Tabs by when their panel was last shown, beside the log; what was never shown comes first to make room. */
+export async function noteShown(storage: Storage, tabId: number): Promise<void> {
+  const shown = await shownTabs(storage);
+  await storage.set({ [SHOWN]: [...shown.filter((id) => id !== tabId), tabId] });
 }
 
-export async function shownTabs(): Promise<number[]> {
-  const shown = (await chrome.storage.session.get(SHOWN))[SHOWN];
+export async function shownTabs(storage: Storage): Promise<number[]> {
+  const shown = (await storage.get(SHOWN))[SHOWN];
   return Array.isArray(shown) ? shown.filter((id) => typeof id === "number") : [];
 }
 

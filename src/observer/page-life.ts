@@ -12,6 +12,7 @@ export interface PageLifeSurroundings {
   mayRepeat(times: number): boolean;
   /** Last chance to say anything: the page is going, or into the back/forward cache. */
   leaving(): void;
+  /** The page is back, or shown for the first time: what it has to say goes over another port. */
   returned(): void;
   /** The page is frozen, or no longer: in between it runs nothing but what is under way. */
   frozen(is: boolean): void;
@@ -55,16 +56,20 @@ export function watchPageLife({
     state({ kind: "page-restored", ...clock.now(), persisted: true, trusted: event.isTrusted });
     if (event.isTrusted) returned();
   });
-  on(window, "online", ({ isTrusted }) => state({ kind: "online", ...clock.now(), trusted: isTrusted }));
-  on(window, "offline", ({ isTrusted }) => state({ kind: "offline", ...clock.now(), trusted: isTrusted }));
-  on(document, "freeze", ({ isTrusted }) => {
-    if (isTrusted) frozen(true);
-    state({ kind: "page-frozen", ...clock.now(), trusted: isTrusted });
-  });
-  on(document, "resume", ({ isTrusted }) => {
-    checkClock();
-    if (isTrusted) frozen(false);
-    state({ kind: "page-resumed", ...clock.now(), trusted: isTrusted });
+  for (const kind of ["online", "offline"] as const) {
+    on(window, kind, ({ isTrusted: trusted }) => state({ kind, ...clock.now(), trusted }));
+  }
+  for (const type of ["freeze", "resume"] as const) {
+    const freezes = type === "freeze";
+    on(document, type, ({ isTrusted: trusted }) => {
+      checkClock();
+      if (trusted) frozen(freezes);
+      state({ kind: freezes ? "page-frozen" : "page-resumed", ...clock.now(), trusted });
+    });
+  }
+  // A prerendered page that is shown gets another frame id; the worker knows that of the port's beginning.
+  on(document, "prerenderingchange", ({ isTrusted }) => {
+    if (isTrusted) returned();
   });
   on(document, "visibilitychange", ({ isTrusted }) => {
     checkClock();

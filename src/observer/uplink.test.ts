@@ -208,6 +208,14 @@ describe("leaving", () => {
     expect(seqs()).toEqual([1, 2, 3, 4]);
   });
 
+  it("marks what it leaves from a private window: another worker's storage holds it", async () => {
+    browser.extension.inIncognitoContext = true;
+    uplink.state(fact(1));
+    uplink.leave();
+    await microtasks();
+    expect(await tails()).toEqual({ "tail/private/d/1": [1] });
+  });
+
   it("leaves nothing when everything is stored", async () => {
     uplink.leave();
     await microtasks();

@@ -3,7 +3,7 @@
  * after the worker died, and left in storage by our own hand when the page goes away with the worker asleep.
  */
 import type { NumberedFact, ToBackground, ToObserver } from "../messages/port-messages.ts";
-import { OBSERVER_PORT, TAIL_PREFIX } from "../messages/port-names.ts";
+import { OBSERVER_PORT, PRIVATE_TAIL_PREFIX, TAIL_PREFIX } from "../messages/port-names.ts";
 import type { SocketEvent } from "../messages/socket-event.ts";
 
 /**
@@ -40,7 +40,10 @@ export interface Uplink {
   leave(): void;
   /** A frozen page runs no task: from a `freeze` on nothing waits for the end of a pause. */
   hurry(frozen: boolean): void;
-  /** After the back/forward cache the port is dead without a word (measured): opens another and sends again. */
+  /**
+   * Opens another port and sends again: after the back/forward cache the old one is dead without a word (measured), and
+   * with a page that was prerendered it names a frame that is no more.
+   */
   renew(): void;
 }
 
@@ -169,8 +172,9 @@ export function createUplink(head: DocumentHead, dropped: (count: number) => Soc
 
   /** One key per tail, never rewritten: the worker may be reading the last one. */
   const leaveTail = (facts: readonly Waiting[]): void => {
+    const prefix = chrome.extension.inIncognitoContext ? PRIVATE_TAIL_PREFIX : TAIL_PREFIX;
     for (const batch of batches(facts)) {
-      const key = `${TAIL_PREFIX}${head.document}/${++tails}`;
+      const key = `${prefix + head.document}/${++tails}`;
       chrome.storage.session.set({ [key]: message(batch) }).catch(() => {
         // Storage is full or closed to us: the port is the other way, and the seq numbers show what is missing.
       });

@@ -53,6 +53,7 @@ export function createPort(name: string, sender?: object): FakePort {
 
 export interface FakeChrome {
   storage: { session: Storage };
+  extension: { inIncognitoContext: boolean };
   runtime: {
     lastError: undefined;
     connect(info: { name: string }): FakePort;
@@ -68,6 +69,7 @@ export function createFakeChrome(session: Storage, orphaned = (): boolean => fal
   return {
     ports,
     storage: { session },
+    extension: { inIncognitoContext: false },
     runtime: {
       lastError: undefined,
       connect({ name }) {
