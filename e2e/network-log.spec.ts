@@ -1,5 +1,5 @@
 /** With DevTools open, its network log adds what no page can see: the text of a failed handshake, and the sockets of workers. */
-
+import { rm, writeFile } from "node:fs/promises";
 import { findRefusedPort } from "./closing-server/port-gate.ts";
 import { type DockSide, dock } from "./extension/devtools-panel.ts";
 import { factsOf } from "./extension/facts-of.ts";
@@ -50,6 +50,81 @@ test("a dedicated worker's socket is a connection of its own, and nothing that w
   expect(connections).toMatchObject([{ url, source: "network-log", closeEvent: null, networkLog: { status: 101 } }]);
   expect(connections[0]?.verdict).toContain("its close code is not visible to extensions");
   expect(connections[0]?.claims.receivedCode.certainty).toBe("unknown");
+});
+
+test("sockets that ended before our page listened are told of too, each once, and those that live when they end", async ({
+  page,
+  site,
+  extension,
+}) => {
+  const refused = `ws://127.0.0.1:${await findRefusedPort()}/refused`;
+  const path = (url: string): string => new URL(url).pathname;
+  const logged = async () => factsOf(await extension.readLog(page), "network-log").map(({ url }) => path(url));
+  await page.goto(site.origin);
+  const window = await extension.devToolsReady(page);
+  const ours = window.frames().find((frame) => frame.url().endsWith("/src/devtools/devtools.html"));
+  const address = ours?.url() ?? "";
+  // As if DevTools had taken its time to load our page: its own log goes on.
+  await ours?.goto("about:blank");
+  await page.evaluate(
+    async ([url, nobody]) => {
+      const ended = (socket: WebSocket) => new Promise((done) => socket.addEventListener("close", done));
+      const lives = new WebSocket(`${url}/lives`);
+      await new Promise((opened) => lives.addEventListener("open", opened));
+      document.addEventListener("end", () => lives.close(4002));
+      const early = new WebSocket(`${url}/early`);
+      early.addEventListener("open", () => early.close(4001));
+      await Promise.all([ended(early), ended(new WebSocket(nobody)), ended(new WebSocket(nobody))]);
+    },
+    [site.socketUrl, refused] as const,
+  );
+  await ours?.goto(address);
+  await expect.poll(logged).toHaveLength(3);
+  await page.evaluate(() => document.dispatchEvent(new Event("end")));
+  await expect.poll(logged).toHaveLength(4);
+  expect((await logged()).sort()).toEqual(["/echo/early", "/echo/lives", "/refused", "/refused"]);
+  const { connections } = await extension.exportJson(await extension.openPanel(page));
+  expect(connections.map(({ url, source, networkLog }) => [path(url), source, networkLog?.status])).toEqual([
+    ["/echo/lives", "page", 101],
+    ["/echo/early", "page", 101],
+    ["/refused", "page", 0],
+    ["/refused", "page", 0],
+  ]);
+});
+
+test("a Blob of a file that has gone fails the connection, and the server is not blamed", async ({
+  page,
+  site,
+  extension,
+}, info) => {
+  const file = info.outputPath("sent.txt");
+  await writeFile(file, "to be sent");
+  const url = site.serve("/file", "<!doctype html><title>file</title><input type=file>");
+  await page.goto(url);
+  await extension.devToolsReady(page);
+  await page.setInputFiles("input", file);
+  await page.evaluate(async (socketUrl) => {
+    const socket = new WebSocket(socketUrl);
+    await new Promise((opened) => socket.addEventListener("open", opened));
+    document.addEventListener("send", () => {
+      const sent = document.querySelector("input")?.files?.[0];
+      if (sent) socket.send(sent);
+    });
+  }, site.socketUrl);
+  await rm(file);
+  await page.evaluate(() => document.dispatchEvent(new Event("send")));
+  await expect.poll(() => site.closed).toEqual([{ path: "/echo", code: 1001 }]);
+  await expect.poll(async () => factsOf(await extension.readLog(page), "network-log")).toHaveLength(1);
+  const { connections } = await extension.exportJson(await extension.openPanel(page));
+  expect(connections).toMatchObject([
+    {
+      errorEventAt: expect.any(Number),
+      closeEvent: { code: 1006, wasClean: false },
+      claims: { cause: { certainty: "unknown" }, receivedCode: { certainty: "unknown" } },
+      verdict: "The browser failed the connection (Failed to load Blob: error code = 1).",
+      diagnosis: [{ cause: "unreadable-blob", certainty: "certain" }],
+    },
+  ]);
 });
 
 test("attempts at one URL at the same time each get an entry, and none is sure which", async ({

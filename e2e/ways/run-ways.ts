@@ -48,7 +48,7 @@ async function startLog({ extension, server }: Stage, page: Page): Promise<void>
   }).toPass({ timeout: 30_000, intervals: [100] });
 }
 
-async function openPracticePage(stage: Stage, https: boolean): Promise<Page> {
+export async function openPracticePage(stage: Stage, https: boolean): Promise<Page> {
   const { extension, server, watching } = stage;
   const { origin, url } = server;
   const page = await extension.context.newPage();

@@ -67,6 +67,7 @@ export const diagnosisIdSchema = v.union([
     "half-open",
     "insufficient-resources",
     "local-network",
+    "unreadable-blob",
     "dropped-after-open",
     "handshake-queue",
     "close-refused",

@@ -7,6 +7,7 @@ import { arbitraryLog, written } from "./arbitrary-facts.ts";
 import { arbitraryLives } from "./arbitrary-lives.ts";
 import { exportRecording } from "./export.ts";
 import type { ExportFile } from "./export-format.ts";
+import { code, table } from "./markdown/escape.ts";
 import { markdownOfConnection, markdownOfRecording } from "./markdown.ts";
 import { createRecording } from "./timeline.ts";
 
@@ -45,6 +46,14 @@ function fileWith(text: string, facts: Parameters<ReturnType<typeof createRecord
     lostEvents: 0,
   });
 }
+
+it.each(["\\| *_a_*", "\\| https://evil.test/x", "\\| www.evil.test", "\\| me@evil.test", "\\| ~~a~~ `b`"])(
+  "%j stays code in a table",
+  (text) => {
+    const html = render(table(["head"], [[code(text, true)]]));
+    expect(html.match(/<td>.*<\/td>/s)?.[0]).toMatch(/^<td><code>[^<>]*<\/code><\/td>$/);
+  },
+);
 
 it("whatever a page writes stays text: no tag, no link, no broken table", { timeout: 60_000 }, () => {
   fc.assert(

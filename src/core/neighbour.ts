@@ -5,7 +5,7 @@ import { failedByBrowser, type Reading } from "./reading.ts";
 export interface Neighbour {
   /** Connection id. */
   id: string;
-  /** Scheme, host and port; the URL itself when it cannot be parsed. */
+  /** See `originOf`. */
   origin: string;
   createdAt: number;
   openedAt: number | null;
@@ -18,9 +18,13 @@ export interface Neighbour {
   age: number | null;
 }
 
-/** The authority of a URL, without the URL class (core has the ES library only). `ws://h` and `http://h` differ. */
+/**
+ * Scheme, host and port of a URL, read without the URL class (core has the ES library only); the URL itself when it is none.
+ * `ws://h` and `http://h` differ; whoever signs in there (`user:password@`) is at the same server, and no name to show.
+ */
 export function originOf(url: string): string {
-  return /^[a-z][a-z0-9+.-]*:\/\/[^/?#]+/i.exec(url)?.[0].toLowerCase() ?? url;
+  const [, scheme, host] = /^([a-z][a-z0-9+.-]*:\/\/)(?:[^/?#]*@)?([^/?#]+)/i.exec(url) ?? [];
+  return scheme === undefined || host === undefined ? url : `${scheme}${host}`.toLowerCase();
 }
 
 /** Ms between the last message either way (or the open) and the end; null when the socket never opened or has not ended. */

@@ -22,12 +22,22 @@ export interface Reading extends Observed {
   createdAt: number;
   openedAt: number | null;
   endedAt: number | null;
+  /**
+   * A WebSocketStream (or, its constructor lost, perhaps one). Its writer, its reader, a pipe and an AbortSignal end it
+   * without a `close()` call, unseen; it shows no readyState, no bufferedAmount, no traffic and no error event.
+   */
+  maybeStream: boolean;
   /** The `close()` call that took effect: not refused, and made while CONNECTING or OPEN (later ones change nothing). */
   call: SocketEventOf<"close-called"> | null;
   /** CLOSING was sampled although no `close()` had been called: outside a teardown the server's Close has arrived. */
   closingUnasked: SocketEventOf<"ready-state"> | null;
-  /** Code and reason the call put into its Close frame; 1005 = none given. */
+  /** Code and reason the call put into its Close frame; 1005 = none given, or none that could be read. */
   asked: { code: number; reason: string } | null;
+  /**
+   * No code was read off the call's arguments. There may have been one all the same: an object's is not asked for, since
+   * that would run page code (`close(new Number(4000))`; of a stream a Proxy or an object with accessors).
+   */
+  codeUnread: boolean;
   /** Monotonic ms from the call to the `close` event. */
   callToClose: number | null;
   /** The page's Close waits behind data that were queued at the call and that nobody saw leave. */
@@ -62,12 +72,16 @@ const lastBefore = <K extends PageFact["kind"]>(
   return last;
 };
 
-function askedOf(call: SocketEventOf<"close-called"> | null, engine: Observed["engine"]): Reading["asked"] {
+function askedOf(call: SocketEventOf<"close-called"> | null, { engine, created }: Observed): Reading["asked"] {
   if (!call) return null;
-  // A reason alone throws in Chromium; Firefox sends an empty Close (measured).
-  if (call.code === undefined) return { code: 1005, reason: "" };
+  if (call.code === undefined) {
+    // A stream puts 1000 before a reason alone (measured). A socket throws in Chromium, and in Firefox sends an empty Close.
+    const isStreams = created?.api === "WebSocketStream" && (call.reason ?? "") !== "";
+    if (!isStreams) return { code: 1005, reason: "" };
+  }
   // What is no whole number: 4000.7 is 4000 to Chromium, 4001 to Firefox (measured).
-  const code = engine === "firefox" ? Math.round(call.code) : Math.trunc(call.code);
+  const given = call.code ?? 1000;
+  const code = engine === "firefox" ? Math.round(given) : Math.trunc(given);
   return { code, reason: (call.reason ?? "").replace(/\p{Surrogate}/gu, "\uFFFD") };
 }
 
@@ -131,9 +145,11 @@ export function read(o: Observed): Reading {
     createdAt,
     openedAt: o.opened?.at ?? null,
     endedAt: o.closeEvent?.at ?? (o.created?.error || o.created?.readyState === CLOSED ? createdAt : null),
+    maybeStream: o.created?.api !== "WebSocket",
     call,
     closingUnasked: closing && (!call || call.mono > closing.mono) ? closing : null,
-    asked: askedOf(call, o.engine),
+    asked: askedOf(call, o),
+    codeUnread: call !== null && call.code === undefined,
     callToClose: call && o.closeEvent ? o.closeEvent.mono - call.mono : null,
     closeQueued: waited && !drained && unsent > 0,
     sentToClose: call && o.closeEvent ? o.closeEvent.mono - (drained ?? call).mono : null,

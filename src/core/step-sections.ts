@@ -1,5 +1,6 @@
 /** Which sections of RFC 6455 define what a step of the timeline shows, the most telling first. */
 import { closeAcceptsCode } from "./close-codes.ts";
+import { CLOSE_FRAME_LIMITS, utf8Length } from "./close-frame.ts";
 import type { Claims } from "./export-format.ts";
 import type { ObservedCloseCall } from "./observed.ts";
 import type { Reading } from "./reading.ts";
@@ -30,10 +31,11 @@ const told = <T>(claim: { certainty: "unknown" } | { certainty: string; value: T
 export const sectionsOfCall = ({ called }: ObservedCloseCall): readonly string[] =>
   called.readyState === CONNECTING ? FAILING_SECTIONS : ["7.1.2"];
 
-/** Refused for its code, or else for the length of its reason. */
-export function sectionsOfRefusal({ called: { code } }: ObservedCloseCall): readonly string[] {
-  const mayPass = code === undefined || closeAcceptsCode(code);
-  return mayPass ? [MAX_REASON_SECTION] : ["7.4.2", ...(DEFINED.has(code) ? ["7.4.1"] : [])];
+/** Refused for its code, for the length of its reason, or for a reason without a code. */
+export function sectionsOfRefusal({ called: { code, reason } }: ObservedCloseCall): readonly string[] {
+  if (code !== undefined && !closeAcceptsCode(code)) return ["7.4.2", ...(DEFINED.has(code) ? ["7.4.1"] : [])];
+  if (utf8Length(reason ?? "") > CLOSE_FRAME_LIMITS.reason) return [MAX_REASON_SECTION];
+  return code === undefined && reason !== undefined ? ["5.5.1"] : NO_SECTIONS;
 }
 
 export function sectionsOfReceived(r: Reading, claims: Claims): readonly string[] {

@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { arbitraryDocuments, arbitraryLog } from "./arbitrary-facts.ts";
 import { arbitraryLives } from "./arbitrary-lives.ts";
 import type { Engine } from "./export-format.ts";
+import { connectionOf } from "./fold-text.ts";
 import { printedSteps } from "./printed-steps.ts";
 import { fold } from "./timeline.ts";
 
@@ -54,4 +55,27 @@ describe("any steps", () => {
     });
     fc.assert(property, { numRuns: 300 });
   }, 20_000);
+});
+
+describe("steps that are surer than what they say", () => {
+  it("hedge the code of a Close frame that is certain to have gone", () => {
+    const own = "400 #1 close(4001)\n 500 #1 close-event 4002 clean last-open 380";
+    expect(printedSteps(`chromium\n 1 #1 new ws://app.test/\n 20 #1 open\n ${own}`).join("\n")).toContain(
+      "likely client close-frame-sent: Close frame with code 4001",
+    );
+    const unseen = "500 #1 close-event 4002 clean";
+    expect(printedSteps(`chromium\n 1 #1 new ws://app.test/ stream\n 20 #1 open\n ${unseen}`)).toEqual([
+      "1..500 certain server close-frame-received: Close frame with code 4002",
+      "1..500 certain client close-frame-sent: Close frame, most likely with code 4002",
+      "1..500 certain server tcp-closed: TCP ended, most likely by the server (FIN)",
+      "500 seen browser close-event: close event 4002, clean",
+    ]);
+  });
+
+  it("name the constructor that threw", () => {
+    expect(printedSteps('chromium\n 1 #1 new "no URL" stream threw SyntaxError')).toEqual([]);
+    expect(connectionOf('chromium\n 1 #1 new "no URL" stream threw SyntaxError').steps[0]?.detail).toBe(
+      "new WebSocketStream threw SyntaxError",
+    );
+  });
 });

@@ -13,6 +13,7 @@ import {
   sectionsOfSent,
   sectionsOfTcpEnd,
 } from "./step-sections.ts";
+import { tcpEndText } from "./tcp-end-text.ts";
 import { frameWindows, tcpWindow, type Window } from "./windows.ts";
 
 type By = Step["by"];
@@ -85,7 +86,7 @@ function openingSteps({ created, opened }: Reading): Step[] {
   const steps: Step[] = [];
   if (created) {
     const { at, error, api, url } = created;
-    const detail = error ? `new WebSocket threw ${error.name}` : `new ${api} ${url}`;
+    const detail = error ? `new ${api} threw ${error.name}` : `new ${api} ${url}`;
     steps.push(
       seen({ step: "constructed", by: "client", at, basis: "hook/constructor", detail, sections: OPENING_SECTIONS }),
     );
@@ -145,6 +146,10 @@ function untold({ closeEvent, pageEnd, vanishedAt }: Reading): string {
   return over ? "Close frame, its code is lost" : "Close frame, its code not told yet";
 }
 
+/** `hedge`: that there was a frame is certain, its code is not. */
+const frameText = (code: number, reason: string, hedge: boolean): string =>
+  `Close frame${hedge ? ", most likely" : ""} with ${codeText(code)}${quoted(reason)}`;
+
 function frameSteps(r: Reading, claims: Claims): Step[] {
   const steps: Step[] = [];
   const windows = frameWindows(r, claims);
@@ -152,8 +157,9 @@ function frameSteps(r: Reading, claims: Claims): Step[] {
   if (closeReceived.certainty !== "unknown" && closeReceived.value && windows.received) {
     const code = receivedCode.certainty === "unknown" ? null : receivedCode.value;
     const reason = receivedReason.certainty === "unknown" ? "" : receivedReason.value;
-    const detail = code === null ? untold(r) : `Close frame with ${codeText(code)}${quoted(reason)}`;
     const certainty = lesser(closeReceived.certainty, windows.received.certainty);
+    const hedge = certainty === "certain" && receivedCode.certainty === "likely";
+    const detail = code === null ? untold(r) : frameText(code, reason, hedge);
     const basis = closeReceived.basis;
     steps.push(
       inferred({
@@ -170,9 +176,11 @@ function frameSteps(r: Reading, claims: Claims): Step[] {
   if (closeSent.certainty !== "unknown" && closeSent.value && windows.sent) {
     const code = sentCode.certainty === "unknown" ? null : sentCode.value;
     const reason = sentReason.certainty === "unknown" ? "" : sentReason.value;
-    const detail = code === null ? "Close frame" : `Close frame with ${codeText(code)}${quoted(reason)}`;
     const certainty = lesser(closeSent.certainty, windows.sent.certainty);
-    const by = r.call ? "client" : "browser";
+    const hedge = certainty === "certain" && sentCode.certainty === "likely";
+    const detail = code === null ? "Close frame" : frameText(code, reason, hedge);
+    // A stream's writer or reader closes it unseen: whether page or browser, it was the client.
+    const by = r.call || r.maybeStream ? "client" : "browser";
     const basis = closeSent.basis;
     const sections = sectionsOfSent(r, claims);
     const { window } = windows.sent;
@@ -181,20 +189,12 @@ function frameSteps(r: Reading, claims: Claims): Step[] {
   return steps;
 }
 
-const TCP_DETAIL = {
-  "server-fin": "the server ended TCP (FIN)",
-  "server-rst": "TCP was reset from the server's side (RST)",
-  "client-fin": "the browser ended TCP (FIN)",
-  "client-rst": "the browser reset TCP (RST)",
-} as const;
-
 function tcpSteps(r: Reading, claims: Claims): Step[] {
   const found = tcpWindow(r, claims);
   if (!found) return [];
   const { tcpEnd } = claims;
   const end = tcpEnd.certainty === "unknown" ? null : tcpEnd.value;
-  const how =
-    end && end !== "open" && end !== "none" ? TCP_DETAIL[end] : "TCP ended; FIN or RST, and by whom, is not visible";
+  const how = tcpEndText(tcpEnd, found.certainty);
   const maybeStream =
     r.document && /^wss:/i.test(r.created?.url ?? "") && !/^http\/1/i.test(r.log?.fact.httpVersion ?? "");
   return [

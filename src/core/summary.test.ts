@@ -12,6 +12,7 @@ import { summarize } from "./summary.ts";
 const KINDS: Record<VerdictKind, string> = {
   "closed-by-page": `1 #1 new ws://a.test/\n2 #1 open\n9 #1 close(1000)\n19 #1 close-event 1000 "" clean`,
   "closed-by-server": `1 #1 new ws://a.test/\n2 #1 open\n19 #1 close-event 4001 "bye" clean`,
+  "closed-by-either": `1 #1 new ws://a.test/ stream\n2 #1 open\n19 #1 close-event 1005 clean`,
   "unanswered-close": `1 #1 new ws://a.test/\n2 #1 open\n9 #1 close(1000)\n60009 #1 close-event 1006 "" unclean`,
   lost: `1 #1 new ws://a.test/\n2 #1 open\n900 #1 close-event 1006 "" unclean`,
   "protocol-error": `1 #1 new ws://a.test/\n2 #1 open\n900 #1 error\n900 #1 close-event 1006 "" unclean`,

@@ -1,8 +1,9 @@
 /** The one-sentence verdict of a connection, in plain English and never surer than its claims. */
 import { duration } from "./causes/cause.ts";
+import { whyRefused } from "./causes/details.ts";
 import type { CauseId, Claims, Diagnosis } from "./export-format.ts";
 import { silenceOf } from "./neighbour.ts";
-import type { Reading } from "./reading.ts";
+import { failedByBrowser, type Reading } from "./reading.ts";
 
 const NO_STATUS = 1005;
 
@@ -31,9 +32,13 @@ function withCode(r: Reading, claims: Claims): string {
   const took = inTime(closingTime(r));
   const code = codeText(event.code, event.reason);
   const who = claims.initiator.certainty === "certain" ? "The server" : "Most likely the server";
+  if (!asked && claims.initiator.certainty === "unknown")
+    return `Closed with ${code}, ${clean}: by the server, or by the stream's own writer or reader, which nobody sees.`;
   if (!asked) return `${who} closed it: ${code}, ${clean}${took}.`;
   if (event.code === asked.code && event.reason === asked.reason)
     return `Your page closed it: ${code}, ${clean}${took}.`;
+  // What a stream was given is often an object that cannot be read.
+  if (r.codeUnread && r.maybeStream) return `Your page closed it; the server's Close says ${code}, ${clean}${took}.`;
   const passed = asked.code === NO_STATUS ? "without a code" : `with ${codeText(asked.code, asked.reason)}`;
   return `Your page closed it ${passed}; the server's Close says ${code}, ${clean}${took}.`;
 }
@@ -46,7 +51,7 @@ const GUESS: Partial<Record<Diagnosis["cause"], string>> = {
   "network-change": "probably the client's network changed",
   sleep: "probably the machine or the page slept",
   "message-too-big": "perhaps the last message was too big",
-  "dropped-after-open": "the server accepts and then hangs up",
+  "dropped-after-open": "it seems that the server accepts and then hangs up",
 };
 
 function lost(r: Reading, diagnosis: readonly Diagnosis[]): string {
@@ -72,21 +77,31 @@ function unanswered(r: Reading): string {
 function failedHandshake(r: Reading, claims: Claims): string {
   const after = r.lifetime === null ? "" : ` after ${duration(r.lifetime)}`;
   const text = r.log?.fact.failureText;
+  const hedge = r.log?.unambiguous ? "" : "most likely ";
   if (text)
-    return `Never opened: ${text.replace(/^Error during WebSocket handshake: |^Error in connection establishment: /, "").replace(/\.$/, "")}.`;
+    return `Never opened: ${hedge}${text.replace(/^Error during WebSocket handshake: |^Error in connection establishment: /, "").replace(/\.$/, "")}.`;
   const cause = claims.cause.certainty === "unknown" ? null : claims.cause.value;
   if (cause === "handshake-timeout")
-    return `Never opened: the server did not answer the opening handshake within ${duration(r.lifetime ?? 0)}.`;
-  if (cause === "offline") return "Never opened: the browser was offline.";
-  if (cause === "handshake-tls") return "Never opened: TLS failed (1015).";
+    return `Never opened: most likely the server did not answer the opening handshake within ${duration(r.lifetime ?? 0)}.`;
+  if (cause === "offline") return "Never opened: the browser said that it was offline.";
+  if (cause === "handshake-tls")
+    return `Never opened: ${claims.cause.certainty === "certain" ? "" : "most likely "}TLS failed (1015).`;
+  if (r.created?.api === "WebSocketStream")
+    return `Never opened: the opening handshake failed${after}, or an AbortSignal gave it up; scripts are not told why.`;
   return `Never opened: the opening handshake failed${after}; scripts are not told why.`;
+}
+
+/** In brackets, when the network log has it. */
+function browsersText({ log }: Reading): string {
+  const text = log?.fact.failureText;
+  return text ? ` (${log.unambiguous ? "" : "most likely: "}${text.replace(/\.$/, "")})` : "";
 }
 
 const BY_CAUSE: Partial<Record<CauseId, (r: Reading, claims: Claims, diagnosis: readonly Diagnosis[]) => string>> = {
   "bad-arguments": (r) =>
     `The constructor refused its arguments (${r.created?.error?.name ?? "an exception"}); no connection was tried.`,
-  "blocked-csp": () =>
-    "Blocked by the page's Content Security Policy; no connection was tried, and there is no close event.",
+  "blocked-csp": (r) =>
+    `Blocked by the page's Content Security Policy; no connection was tried${r.closeEvent ? "" : ", and there is no close event"}.`,
   "blocked-mixed-content": () => "Blocked: an https page may not open a ws: socket; no connection was tried.",
   "aborted-while-connecting": (r) => `Your page called ${callText(r)} before the socket opened; the code never left.`,
   "back-forward-cache": () =>
@@ -97,9 +112,10 @@ const BY_CAUSE: Partial<Record<CauseId, (r: Reading, claims: Claims, diagnosis: 
       : "The page went away, or stopped loading, before the socket opened.",
   "close-timeout": (r) =>
     `The server never answered your ${callText(r)}; the browser gave up after ${duration(r.callToClose ?? 0)}.`,
-  "protocol-error": (r) => {
-    const text = r.log?.fact.failureText;
-    return `The browser failed the connection: it refused what the server sent${text ? ` (${text.replace(/\.$/, "")})` : ""}.`;
+  "protocol-error": (r, { cause }) => {
+    // The error event says that the browser did it, not why.
+    const why = cause.certainty === "likely" && failedByBrowser(r) ? "most likely it" : "it";
+    return `The browser failed the connection: ${why} refused what the server sent${browsersText(r)}.`;
   },
 };
 
@@ -118,6 +134,7 @@ function ended(r: Reading, claims: Claims, diagnosis: readonly Diagnosis[]): str
   if (event && (event.code !== 1006 || event.wasClean)) return withCode(r, claims);
   if (cause === "server-close")
     return asSureAs(claims, "The server sent a Close frame, then TCP failed; its code is lost.");
+  if (cause === null && failedByBrowser(r)) return `The browser failed the connection${browsersText(r)}.`;
   // A stream (no error event) and an unmeasured engine: lost and failed by the browser look the same.
   if (cause === null) return "Ended with 1006: lost, or failed by the browser; the page cannot tell which.";
   if (r.call) return unanswered(r);
@@ -127,26 +144,36 @@ function ended(r: Reading, claims: Claims, diagnosis: readonly Diagnosis[]): str
 function pageGone(r: Reading): string {
   if (!r.opened) return "The page went away before the socket opened.";
   if (r.call) return `Your page called ${callText(r)} and went away before the answer.`;
-  const how = r.vanishedAt !== null && !r.pageEnd ? "The frame was removed" : "The page went away";
+  const removed = r.complete ? "The frame was removed" : "Most likely the frame was removed";
+  const how = r.vanishedAt !== null && !r.pageEnd ? removed : "The page went away";
   return `${how} with the socket open; the browser most likely sent Close 1001.`;
 }
 
-function unended(r: Reading, diagnosis: readonly Diagnosis[]): string {
+/** CLOSING, and no `close()` call was seen. */
+function closingUnasked({ closeReceived }: Claims): string {
+  const sure = closeReceived.certainty === "certain" ? "the" : "most likely the";
+  return closeReceived.certainty === "unknown"
+    ? "Closing, though your page did not call close(): by the server, or because the page is being left."
+    : `Closing: ${sure} server's Close has arrived, the close event has not come yet.`;
+}
+
+function unended(r: Reading, claims: Claims, diagnosis: readonly Diagnosis[]): string {
   const refused = r.closeCalls.find(({ rejected }) => rejected)?.called;
   if (!r.created && r.log) return logOnly(r);
   if (r.call) return `Closing: your ${callText(r)} waits for the server's Close.`;
-  if (r.closingUnasked) return "Closing: the server's Close has arrived, TCP has not ended yet.";
+  if (r.closingUnasked) return closingUnasked(claims);
   if (refused && r.opened) {
-    const why =
-      diagnosis.find(({ cause }) => cause === "close-refused")?.evidence[1] ?? "only 1000 and 3000-4999 are allowed";
-    const only = /reason/.test(why) ? why : "only 1000 and 3000-4999 are allowed";
-    return `Your close(${refused.code ?? ""}) was refused by the browser (${only}); the socket is still open.`;
+    const why = whyRefused(refused);
+    const only = why && /^code/.test(why) ? "only 1000 and 3000-4999 are allowed" : why;
+    return `Your close(${refused.code ?? ""}) was refused by the browser${only ? ` (${only})` : ""}; the socket is still open.`;
   }
   if (!r.opened) return "Connecting.";
   if (r.cached === "inside") return "Open, in a page that sits in the back/forward cache; the browser will end it.";
   return diagnosis.some(({ cause }) => cause === "half-open")
     ? "Open, but perhaps only on this side: the path may be dead."
-    : "Open.";
+    : r.created?.api === "WebSocketStream"
+      ? "Open, as far as calls tell: its writer or reader may have been closed, which nobody sees."
+      : "Open.";
 }
 
 function logOnly(r: Reading): string {
@@ -158,5 +185,5 @@ function logOnly(r: Reading): string {
 export function verdictOf(r: Reading, claims: Claims, diagnosis: readonly Diagnosis[]): string {
   if (r.closeEvent || r.created?.error || r.created?.readyState === 3) return ended(r, claims, diagnosis);
   if (r.pageEnd || r.vanishedAt !== null) return pageGone(r);
-  return unended(r, diagnosis);
+  return unended(r, claims, diagnosis);
 }

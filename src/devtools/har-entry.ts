@@ -13,6 +13,7 @@ const entrySchema = v.object({
   _resourceType: v.literal("websocket"),
   startedDateTime: v.optional(v.string(), ""),
   time: v.optional(v.nullable(v.number()), null),
+  timings: v.optional(v.object({ wait: v.optional(v.number(), 0), receive: v.optional(v.number(), 0) }), {}),
   request: v.object({ url: v.string(), httpVersion: v.optional(v.string(), ""), headers }),
   response: v.object({ status: v.optional(v.number(), 0), headers }),
   _initiator: v.optional(v.nullable(v.object({ stack: v.optional(v.object({ callFrames: v.array(frameSchema) })) }))),
@@ -40,6 +41,16 @@ export function parseEntry(entry: unknown): WebSocketEntry | null {
   const parsed = v.safeParse(entrySchema, entry);
   return parsed.success ? parsed.output : null;
 }
+
+/**
+ * Has the socket ended? The log also holds those that live, which are told of at their end: until then the time after the
+ * answer is 0 (measured, Chromium 156).
+ */
+export const hasEnded = ({ timings }: WebSocketEntry): boolean => timings.receive > 0;
+
+/** The same for every telling of one socket, and no other's: times are in microseconds, also of what never sent a request. */
+export const entryKey = ({ request, startedDateTime, timings }: WebSocketEntry): string =>
+  `${request.url} ${startedDateTime} ${timings.wait}`;
 
 const header = (list: { name: string; value: string }[], name: string): string =>
   list.find((it) => it.name.toLowerCase() === name)?.value ?? "";

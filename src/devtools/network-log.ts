@@ -3,7 +3,8 @@ import { newDocumentId } from "../messages/document-id.ts";
 import type { NumberedFact, ToBackground, ToObserver } from "../messages/port-messages.ts";
 import { NETWORK_LOG_PORT, RECORDING_KEY } from "../messages/port-names.ts";
 import { readRecordingSetting } from "../messages/recording-setting.ts";
-import { factFromEntry, parseEntry } from "./har-entry.ts";
+import { factFromEntry, type WebSocketEntry } from "./har-entry.ts";
+import { tellEach } from "./tell-each.ts";
 
 const RECONNECT_MS = 50;
 /** The page's own facts come by a longer way: an entry ahead of them would show for a moment as a connection of its own. */
@@ -49,9 +50,7 @@ export function watchNetworkLog(): void {
   addEventListener("pagehide", () => {
     if (held) release();
   });
-  chrome.devtools.network.onRequestFinished.addListener(async (request: unknown) => {
-    const entry = parseEntry(request);
-    if (!entry) return;
+  const keep = async (entry: WebSocketEntry): Promise<void> => {
     const date = Date.now();
     const times = { at: performance.timeOrigin + performance.now(), mono: performance.now(), date };
     // Asked now: by the time it is sent, recording may be on again.
@@ -61,5 +60,6 @@ export function watchNetworkLog(): void {
     if (held) return;
     held = true;
     setTimeout(release, HOLD_MS);
-  });
+  };
+  tellEach(chrome.devtools.network, (entry) => void keep(entry));
 }

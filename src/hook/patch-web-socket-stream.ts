@@ -41,6 +41,16 @@ function plain(dictionary: unknown): object {
   }
 }
 
+/** What a WebSocketError carries, by the browser's own getters, which run no page code; nothing for whatever else. */
+function carried(error: unknown): { code?: unknown; reason?: unknown } {
+  try {
+    return { code: codeOf(error), reason: reasonOf(error) };
+  } catch {
+    // Of a `closed` that is rejected: the page's own abort reason.
+    return {};
+  }
+}
+
 function stateClosed({ socket }: WatchedStream, clean: boolean, code: unknown, reason: unknown): void {
   const missing = clean ? NO_STATUS : ABNORMAL;
   say({ say: "stream-closed", socket, clean, code: codeNumber(code) ?? missing, reason: reasonText(reason) ?? "" });
@@ -63,15 +73,8 @@ function watchPromises(stream: object, it: WatchedStream): void {
     (info) => guarded(() => stateClosed(it, true, own(info, "closeCode"), own(info, "reason"))),
     (error) =>
       guarded(() => {
-        let code: unknown;
-        let reason: unknown;
-        try {
-          code = codeOf(error);
-          reason = reasonOf(error);
-        } catch {
-          // Not a WebSocketError: the page's own abort reason, which carries no code.
-        }
-        stateClosed(it, false, code, reason);
+        const info = carried(error);
+        stateClosed(it, false, own(info, "code"), own(info, "reason"));
       }),
   );
 }
@@ -86,8 +89,15 @@ export function patchWebSocketStream(): void {
     return { url: urlOf(made), readyState: 0 };
   });
   patchClose(NativeStream.prototype, watched, (_stream, args, { open }) => {
-    const info = plain(argument(args, 0));
-    const code = codeNumber(own(info, "closeCode"));
-    return { code, reason: reasonText(own(info, "reason")), readyState: open ? 1 : 0, bufferedAmount: 0 };
+    const given = argument(args, 0);
+    const info = plain(given);
+    // A WebSocketError is a good argument too.
+    const error = carried(given);
+    return {
+      code: codeNumber(own(info, "closeCode") ?? own(error, "code")),
+      reason: reasonText(own(info, "reason") ?? own(error, "reason")),
+      readyState: open ? 1 : 0,
+      bufferedAmount: 0,
+    };
   });
 }

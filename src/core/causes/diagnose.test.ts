@@ -7,10 +7,11 @@ import { read } from "../reading.ts";
 import type { CauseCase } from "./cases/cause-case.ts";
 import { DETAIL_CASES } from "./cases/detail-cases.ts";
 import { MECHANISM_CASES } from "./cases/mechanism-cases.ts";
+import { STREAM_CASES } from "./cases/stream-cases.ts";
 import { SURROUNDING_CASES } from "./cases/surrounding-cases.ts";
 import { CAUSES, diagnose } from "./diagnose.ts";
 
-const CASES: readonly CauseCase[] = [...MECHANISM_CASES, ...DETAIL_CASES, ...SURROUNDING_CASES];
+const CASES: readonly CauseCase[] = [...MECHANISM_CASES, ...DETAIL_CASES, ...SURROUNDING_CASES, ...STREAM_CASES];
 /** No page evidence proves a crossing, so no rule says it; an imported claim or a later rule may. */
 const SAID_BY_NO_RULE = "Both sides closed at once";
 const titles = CAUSES.map(({ title }) => title);
@@ -43,6 +44,18 @@ describe("rows of causes", () => {
 
   it.each(CASES.map((it) => [it.title, it.but[1], it] as const))("“%s” does not match %j", (title, _, given) => {
     expect(row(connectionOf(butFor(given.timeline, given.but), given.id).diagnosis, title)).toBeUndefined();
+  });
+
+  it("claim no silence of a stream, whose messages nobody counts", () => {
+    const causesOf = (stream: string, lines: string): string =>
+      JSON.stringify(connectionOf(`chromium\n 1 #1 new ws://app.test/${stream}\n 20 #1 open\n${lines}`).diagnosis);
+    const idle = " 60020 #1 close-event 1006 unclean";
+    expect(causesOf("", idle)).toContain("no message either way for 60.0 s");
+    expect(causesOf(" stream", idle)).not.toContain("no message either way");
+    expect(causesOf("", `${idle}\n 9 dropped 1 by observer`)).not.toContain("no message either way");
+    const offline = " 500 offline\n 600 #1 buffered 0";
+    expect(causesOf("", offline)).toContain("nothing has been received since");
+    expect(causesOf(" stream", offline)).toContain('the browser said it was offline"');
   });
 
   it("stands for a claim of crossed Closes, which no rule makes", () => {

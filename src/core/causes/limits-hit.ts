@@ -46,8 +46,10 @@ export const idleLimit: Cause = {
   specificity: 3,
   match(given): Match | null {
     const silence = silenceOf(given.reading);
-    if (silence === null || !endedByOthers(given)) return null;
-    const { closeEvent, openedAt, traffic } = given.reading;
+    const { closeEvent, openedAt, traffic, maybeStream, complete } = given.reading;
+    // A stream's messages are not counted, and a count may be lost: how long it was silent nobody knows.
+    const uncounted = maybeStream || (traffic === null && !complete);
+    if (silence === null || !endedByOthers(given) || uncounted) return null;
     const since = (at: number | null | undefined): number => (closeEvent?.at ?? 0) - Math.max(openedAt ?? 0, at ?? 0);
     const limits = idleLimitsMatching(silence, {
       ...(closeEvent && { code: closeEvent.code }),
@@ -75,7 +77,7 @@ export const lifetimeLimit: Cause = {
     if (limits.length === 0) return null;
     const evidence = [`it had been open for ${duration(age)}`];
     const silence = silenceOf(given.reading) ?? age;
-    if (age - silence > SAME_MS) evidence.push("although messages had passed");
+    if (age - silence > SAME_MS && !given.reading.maybeStream) evidence.push("although messages had passed");
     const same = repeated(given, age, (it) => it.age);
     if (same > 0) evidence.push(`${others(same)} of this origin ended at the same age`);
     return { certainty: "likely", evidence, suspects: names(limits) };

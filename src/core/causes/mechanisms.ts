@@ -54,23 +54,23 @@ const ROWS: Readonly<Record<CauseId, Row>> = {
     source: "RFC 6455 section 7.1.7; measured",
   },
   "handshake-refused": {
-    title: "Nobody listens at that address",
-    advice: "Check that the server runs and that host and port are right.",
+    title: "The TCP connection was refused",
+    advice: "Check that the server runs and listens there, that host and port are right, and that no firewall refuses.",
     source: "measured, Chromium 156",
   },
   "handshake-dns": {
-    title: "The host name was not found",
+    title: "The host name could not be resolved",
     advice: "Check the spelling of the host, DNS and VPN.",
     source: "measured, Chromium 156",
   },
   "handshake-http": {
-    title: "The server answered with HTTP instead of upgrading",
+    title: "An HTTP answer instead of the upgrade",
     advice:
-      "The status says why: 401 and 403 credentials or origin check, 404 path, 5xx the server or a proxy that does not pass Upgrade on.",
+      "The status says why: 401 and 403 credentials or origin check, 404 path, 407 the login of a proxy on the way, 5xx the server or a proxy that does not pass Upgrade on.",
     source: "RFC 6455 section 4.1; measured",
   },
   "handshake-bad": {
-    title: "The server's 101 answer was faulty",
+    title: "The answer to the opening handshake was faulty",
     advice:
       "Check Sec-WebSocket-Accept, the Upgrade and Connection headers and the subprotocol: only one that was asked for may be answered.",
     source: "RFC 6455 section 4.1; measured",
@@ -84,7 +84,7 @@ const ROWS: Readonly<Record<CauseId, Row>> = {
   "handshake-timeout": {
     title: "The server never answered the opening handshake",
     advice:
-      "Something accepts TCP and stays silent. Set a shorter limit of your own (close() while CONNECTING), browsers wait 240 s (Chromium) or 20 s (Firefox).",
+      "Something accepts TCP and stays silent, or nothing answers at that address at all (a firewall that drops). Set a shorter limit of your own (close() while CONNECTING): browsers wait 240 s (Chromium) or 20 s (Firefox).",
     source: "measured; chromium websocket_stream.cc",
   },
   "handshake-tls": {
@@ -96,7 +96,7 @@ const ROWS: Readonly<Record<CauseId, Row>> = {
   "handshake-failed": {
     title: "The opening handshake failed; scripts are not told why",
     advice:
-      "Keep DevTools open and reload: then the browser's own text (refused, DNS, HTTP status, TLS) is recorded too.",
+      "In Chromium, keep DevTools open and reload: then the browser's own text (refused, DNS, HTTP status, TLS) is recorded too.",
     source: "WHATWG WebSockets, feedback from the protocol; measured",
   },
   "blocked-csp": {
@@ -142,16 +142,26 @@ const ROWS: Readonly<Record<CauseId, Row>> = {
   },
 };
 
+/** What may have ended a stream without being seen; nothing for a socket. */
+export function unseenWays({ created, opened, call }: Reading): string[] {
+  if (created?.api !== "WebSocketStream" || created.error) return [];
+  if (opened) return ["a stream's writer, reader or a pipe can close it without a close() call, unseen"];
+  return call ? [] : ["a stream's AbortSignal can give it up, unseen"];
+}
+
 function evidenceOf(r: Reading): string[] {
   const evidence: string[] = [];
   const { closeEvent: event, call, log } = r;
+  const isStream = r.created?.api === "WebSocketStream";
   if (r.created?.error) evidence.push(`the constructor threw ${r.created.error.name}`);
   if (r.cspBlocked) evidence.push("a securitypolicyviolation event names this URL");
   if (r.created && !r.created.error) evidence.push(r.opened ? "the socket had opened" : "the socket never opened");
   if (call) evidence.push(`close() was called ${call.readyState === 0 ? "while CONNECTING" : "while OPEN"}`);
-  else if (r.opened && event) evidence.push("no close() call before the end");
+  else if (r.opened && event) evidence.push(`no close() call ${r.complete ? "before the end" : "was recorded"}`);
+  evidence.push(...unseenWays(r));
   if (r.closingUnasked) evidence.push("readyState was CLOSING without a close() call");
-  if (event && event.code === 1006) evidence.push(r.errorEvent ? "an error event came" : "no error event came");
+  if (event && event.code === 1006 && !isStream)
+    evidence.push(r.errorEvent ? "an error event came" : `no error event ${r.complete ? "came" : "was recorded"}`);
   if (event && call && r.callToClose !== null)
     evidence.push(`the close event came ${duration(r.callToClose)} after close()`);
   if (event && event.code !== 1006) evidence.push(`code ${event.code} ${event.wasClean ? "clean" : "but not clean"}`);

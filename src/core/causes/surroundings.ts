@@ -12,7 +12,9 @@ const AFTER_WAKING_MS = 30_000;
 const GOING_AWAY = 1001;
 const SERVICE_RESTART = 1012;
 
-const lostAlone = ({ reading: r }: Case): boolean =>
+/** A stream's 1006 may be anything, unless DevTools' network log makes it a loss. */
+const lostAlone = ({ reading: r, claims }: Case): boolean =>
+  !(r.maybeStream && claims.cause.certainty === "unknown") &&
   r.closeEvent?.code === 1006 &&
   !r.closeEvent.wasClean &&
   r.opened !== null &&
@@ -66,7 +68,7 @@ export const serverGoingAway: Cause = {
 export const networkChange: Cause = {
   id: "network-change",
   title: "The client's network changed",
-  advice: "Reconnect on the online event. It is the user's Wi-Fi, VPN or cable, not your server.",
+  advice: "Reconnect on the online event. The user's Wi-Fi, VPN or cable is the first suspect, not your server.",
   source: "facts of the page's online and offline events; RFC 6455 section 7.2.1",
   specificity: 3,
   match(given): Match | null {
@@ -125,7 +127,9 @@ export const halfOpen: Cause = {
     const heard = Math.max(r.openedAt ?? 0, r.traffic?.received.lastAt ?? 0);
     const evidence: string[] = [];
     const went = r.page.findLast((fact) => fact.kind === "offline" && fact.trusted);
-    if (went && went.at > heard) evidence.push("the browser said it was offline, and nothing has been received since");
+    // A stream's messages are not counted.
+    const since = r.maybeStream ? "" : ", and nothing has been received since";
+    if (went && went.at > heard) evidence.push(`the browser said it was offline${since}`);
     if (r.unsent > 0 && r.traffic) evidence.push(`${r.unsent} bytes the page sent are still waiting`);
     return evidence.length > 0 ? { certainty: "likely", evidence } : null;
   },

@@ -112,7 +112,6 @@ describe("certain claims that rest on something not seen", () => {
   it.each([
     ["no close() call", "chromium", `${OPENED}\n 500 #1 close-event 4001 clean`, "initiator"],
     ["no close() call", "chromium", `${OPENED}\n 500 #1 close-event 4001 clean`, "sentCode"],
-    ["no close() call", "firefox", `${OPENED}\n 500 #1 close-event 4001 clean`, "initiator"],
     ["no close() call", "firefox", `${OPENED}\n 500 #1 close-event 4001 unclean`, "cause"],
     ["no close() call", "chromium", `${OPENED}\n 500 #1 close-event 4001 unclean`, "initiator"],
     ["no close() call", "chromium", `${OPENED}\n 500 #1 saw CLOSING last-open 480`, "closeReceived"],

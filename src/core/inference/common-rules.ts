@@ -12,7 +12,7 @@ function causeOfException(r: Reading): { cause: CauseId; sure: boolean } {
   const name = r.created?.error?.name ?? "";
   if (name === "NS_ERROR_CONTENT_BLOCKED") return { cause: "blocked-csp", sure: true };
   if (name === "SecurityError") {
-    const mixed = /^wss:/i.test(r.created?.url ?? "") === false && /^https:/i.test(pageUrl(r));
+    const mixed = !/^(wss|https):/i.test(r.created?.url ?? "") && /^https:/i.test(pageUrl(r));
     return { cause: "blocked-mixed-content", sure: mixed };
   }
   return { cause: "bad-arguments", sure: name === "SyntaxError" || name === "TypeError" };
@@ -66,6 +66,8 @@ const TCP_BY_BROWSER: readonly CauseId[] = ["handshake-bad", "handshake-timeout"
 /** How TCP ended where the browser's text says so, or what it does then. */
 function tcpEndOf(r: Reading, cause: CauseId, text: string, say: typeof certain): Findings {
   if (TCP_NEVER.includes(cause)) return { tcpEnd: say("none") };
+  // Of connecting itself, or (rarely) of a connection that there was.
+  if (/ERR_CONNECTION_TIMED_OUT/.test(text)) return { tcpEnd: likely("none") };
   if (TCP_BY_BROWSER.includes(cause)) return { tcpEnd: likely("client-fin") };
   if (cause !== "handshake-dropped") return {};
   // Under TLS it may have been a stream of another connection, or TLS's own farewell.

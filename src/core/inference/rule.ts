@@ -32,11 +32,10 @@ export const likely = <T>(value: T): Finding<T> => ({ value, certainty: "likely"
 export const unknowable = null;
 
 /**
- * For what rests on no `close()` having been seen: certain only when nothing was lost and the socket is no stream,
- * which can also be closed by its writer or reader, unseen.
+ * For what rests on no other closing of the page having been seen: certain only when nothing was lost and the socket is no
+ * stream, which can also be closed by its writer or reader, unseen.
  */
-export const unasked = (r: Reading): typeof certain =>
-  r.complete && r.created?.api !== "WebSocketStream" ? certain : likely;
+export const unasked = (r: Reading): typeof certain => (r.complete && !r.maybeStream ? certain : likely);
 
 /** Certain only while nothing was lost: a missing `close()` proves nothing in a record with gaps. */
 export const ifComplete = <T>(reading: Reading, value: T): Finding<T> =>

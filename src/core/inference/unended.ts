@@ -80,7 +80,7 @@ export const pageGone: Rule = {
 
 export const closingUnasked: Rule = {
   id: "chromium/closing-unasked",
-  why: "readyState is CLOSING and nobody called close(): the server's Close has arrived.",
+  why: "readyState is CLOSING and nobody called close(): the server's Close has arrived. (A close() borrowed from a realm that Close Handshake could not patch would not be seen.)",
   source: "measured (R7, R9)",
   find(r) {
     if (r.closeEvent || r.engine !== "chromium" || !r.opened || !r.closingUnasked) return null;
@@ -107,7 +107,7 @@ export const closing: Rule = {
 
 export const stillOpen: Rule = {
   id: "any/still-open",
-  why: "The socket is open as far as the page was last told; a Close on its way, or a dead path, would not show yet.",
+  why: "The socket is open as far as the page was last told; a Close on its way, or a dead path, would not show yet. A WebSocketStream may have been closed by its writer, its reader or a pipe, unseen.",
   source: "WHATWG WebSockets, readyState",
   find(r) {
     if (r.closeEvent || !r.opened || r.call || r.closingUnasked || isGone(r)) return null;

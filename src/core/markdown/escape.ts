@@ -24,8 +24,9 @@ export function linked(text: string): string {
     .replace(/^(?:[-+#=]|\d+(?=[.)]))/, (start) => (/\d/.test(start) ? `${start}\\` : `\\${start}`));
 }
 
+/** All but letters and digits: between tags, Markdown still makes emphasis of `_`, and links of addresses. */
 const entities = (text: string): string =>
-  text.replaceAll(/[^\w :/.,=-]/gu, (character) => `&#${character.codePointAt(0)};`);
+  text.replaceAll(/[^\p{L}\p{N} ]/gu, (character) => `&#${character.codePointAt(0)};`);
 
 /** A code span, also inside a table: there a pipe is escaped even in code (GFM, tables). */
 export function code(text: string, inTable = false): string {

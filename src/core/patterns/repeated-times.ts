@@ -56,7 +56,9 @@ export const sameSilence: PatternRow = {
     "An idle limit of a proxy or of the server: send a small message of your own well inside it, or raise it. Pings are invisible to a page, so the silence on the wire may be shorter.",
   source: "facts of each proxy's documentation, named with the suspects",
   find: (given) =>
-    inEachOrigin(given, (origin, all) => {
+    inEachOrigin(given, (origin, ended) => {
+      // A stream's messages are not counted: nobody knows how long it was silent.
+      const all = ended.filter(({ connection }) => connection.api !== "WebSocketStream");
       const silence = (it: Ended): number => it.silence;
       const same = densest(all, silence);
       const typical = middle(same);

@@ -76,7 +76,8 @@ export const diedWithServer: PatternRow = {
 export const diedWithNetwork: PatternRow = {
   id: "died-with-network",
   title: "Sockets of several origins died together",
-  advice: "The client's network: Wi-Fi, VPN, cable or sleep, not your server. Reconnect on the online event.",
+  advice:
+    "The client's network is the first suspect (Wi-Fi, VPN, cable or sleep), not your server. Reconnect on the online event.",
   source: "RFC 6455 section 7.2.1; facts of the page's online and offline events",
   find: (given) =>
     moments(given)

@@ -21,7 +21,8 @@ export function retryAdvised({ result, connection }: Attempt): string | null {
   if (result !== "server-closed") return null;
   const advice = codeAdvice(connection);
   if (advice?.retry === "retry") return `the server closed it with ${advice.label}`;
-  if (connection.closeEvent?.code !== NORMAL) return null;
+  // A stream's messages are not counted: how long it was silent nobody knows.
+  if (connection.closeEvent?.code !== NORMAL || connection.api === "WebSocketStream") return null;
   const silence = clientSilence(connection);
   const idle = idleLimitsMatching(silence, { code: NORMAL, clientSilenceMs: silence });
   return idle.some(({ id }) => id === COWBOY)

@@ -7,6 +7,7 @@ import { reconnectSchema } from "../reconnects/reconnect-schema.ts";
 export const verdictKindSchema = v.picklist([
   "closed-by-page",
   "closed-by-server",
+  "closed-by-either",
   "unanswered-close",
   "lost",
   "protocol-error",

@@ -7,6 +7,7 @@ import type { VerdictKind } from "./summary-schema.ts";
 export const VERDICT_WORDS: Readonly<Record<VerdictKind, string>> = {
   "closed-by-page": "Closed by the page",
   "closed-by-server": "Closed by the server",
+  "closed-by-either": "Closed by the page or the server",
   "unanswered-close": "Closed by the page, without an answer",
   lost: "Lost without a Close frame",
   "protocol-error": "Failed by the browser",
@@ -46,7 +47,7 @@ export function verdictKind(connection: Connection): VerdictKind {
       if (cause === "protocol-error") return "protocol-error";
       return cause === "server-close" ? "closed-by-server" : "lost";
     case "server-closed":
-      return "closed-by-server";
+      return connection.claims.initiator.certainty === "unknown" ? "closed-by-either" : "closed-by-server";
     case "page-gone":
       return "page-gone";
     case "cached":

@@ -46,7 +46,18 @@ const change = fc.oneof(
   fc.record({ what: fc.constant("entry-goes" as const), id: fc.integer({ min: 1, max: 6 }) }),
 );
 
+type Change = typeof change extends fc.Arbitrary<infer T> ? T : never;
+
 const byCreation = (a: Socket, b: Socket): number => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1);
+
+/** As many fit an entry as are followed, and one more is in reach: nobody has looked whether it fits too. */
+const MET_EXACTLY: [v: Change, look: boolean][] = [
+  [{ what: "socket", id: 1, to: { createdAt: BASE + 500, openedAt: null, endedAt: BASE, stack: null } }, false],
+  [{ what: "socket", id: 3, to: { createdAt: BASE, openedAt: null, endedAt: null, stack: null } }, false],
+  [{ what: "entry", id: 1, to: { at: BASE, startedAt: null, endedAt: null, status: 0 } }, false],
+  [{ what: "entry", id: 2, to: { at: BASE, startedAt: BASE, endedAt: null, status: 0 } }, true],
+  [{ what: "socket", id: 2, to: { createdAt: BASE, openedAt: null, endedAt: null, stack: null } }, false],
+];
 
 it.each<[string, JoinLimits]>([
   ["", JOIN_LIMITS],
@@ -102,7 +113,7 @@ it.each<[string, JoinLimits]>([
         expect(claimed.size).toBe(entries.size);
       }
     }),
-    { numRuns: 2000 },
+    { numRuns: 2000, examples: [[MET_EXACTLY]] },
   );
 });
 

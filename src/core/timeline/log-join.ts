@@ -154,7 +154,8 @@ export class LogJoin<S extends LogCandidate> {
     for (const socket of this.changed) {
       if (isInReach(fact, socket) && isCandidate(socket) && fits(fact, socket)) added.push(socket);
     }
-    if (left.length + added.length > this.limits.fitting) return null;
+    // Just as many: whether another is in reach, which would cut it, is for `fittingOf` to say.
+    if (left.length + added.length >= this.limits.fitting) return null;
     return { sockets: added.length === 0 ? left : [...left, ...added].sort(byCreation), isCut: false };
   }
 

@@ -181,11 +181,41 @@ export const DETAIL_CASES: readonly CauseCase[] = [
     but: ["60011  #1 close-event", "64011  #1 close-event"],
   },
   {
+    title: "The browser could not read a Blob that the page sent",
+    timeline: `${OPENED}
+      500  #1 error
+      500  #1 close-event 1006 unclean
+      505  log ws://app.test/ status 101 started 2 ended 500 failure "Failed to load Blob: error code = 1"`,
+    certainty: "certain",
+    evidence: ["the browser's text says so"],
+    but: ["Failed to load Blob: error code = 1", "Invalid frame header"],
+  },
+  {
+    // The arguments could not be converted: neither the code nor the length is wrong.
+    title: "The browser refused your close()",
+    timeline: `${OPENED}
+      400  #1 close()
+      400  #1 close refused TypeError "no"`,
+    certainty: "certain",
+    evidence: ["close() threw TypeError"],
+    but: ['400  #1 close refused TypeError "no"', ""],
+  },
+  {
+    // The code may have been an object's, which nobody reads.
+    title: "The close event shows the server's code, not yours",
+    timeline: `${OPENED}
+      400  #1 close()
+      500  #1 close-event 1000 clean`,
+    certainty: "likely",
+    evidence: ["close() passed no code that could be read, the event says 1000"],
+    but: ["1000 clean", "1005 clean"],
+  },
+  {
     title: "Nothing here tells why",
     timeline: `${OPENED}
      7000  #1 close-event 1006 unclean`,
     certainty: "unknown",
-    advice: "Keep DevTools open",
+    advice: "The browser has no text for a lost connection",
     but: ["1006 unclean", "4000 clean"],
   },
 ];

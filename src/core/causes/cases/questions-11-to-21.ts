@@ -17,7 +17,7 @@ export const QUESTIONS_11_TO_21: readonly Question[] = [
     lines: "1 #1 new ws://app.test/\n 3 #1 error\n 3 #1 close-event 1006 unclean",
     verdict: "Never opened: the opening handshake failed after 2 ms; scripts are not told why.",
     causes: ["handshake-failed"],
-    says: ["Keep DevTools open and reload"],
+    says: ["keep DevTools open and reload"],
   },
   {
     id: "Q12",
@@ -88,7 +88,7 @@ export const QUESTIONS_11_TO_21: readonly Question[] = [
     lines: `${OPENED}\n 5000 #1 traffic sent 1 2000000B 4990..4990 largest 2000000\n 5010 #1 close-event 1006 unclean`,
     verdict: "perhaps the last message was too big",
     causes: ["message-too-big"],
-    says: ["20 ms after a message of 2000000 bytes", "instead of saying 1009"],
+    says: ["20 ms after a message of 2000000 bytes", "may simply drop TCP"],
   },
   {
     id: "Q18",

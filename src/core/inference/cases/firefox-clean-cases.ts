@@ -48,8 +48,8 @@ export const FIREFOX_CLEAN_CASES: readonly RuleCase[] = [
        20  #1 open
       500  #1 close-event 4001 "bye" clean`,
     says: {
-      initiator: 'certain "server"',
-      cause: 'certain "server-close"',
+      initiator: 'likely "server"',
+      cause: 'likely "server-close"',
       sentCode: "likely 4001",
       sentReason: 'likely "bye"',
     },
@@ -140,7 +140,7 @@ export const FIREFOX_CLEAN_CASES: readonly RuleCase[] = [
        20  #1 open
       400  #1 close(, "x")
       500  #1 close-event 1005 clean`,
-    says: { sentCode: "certain 1005", sentReason: 'certain ""' },
+    says: { sentCode: "likely 1005", sentReason: 'likely ""' },
     but: ["1005 clean", "1005 unclean"],
   },
   {

@@ -40,6 +40,17 @@ export const LOOKALIKES_ANYWHERE: readonly Lookalike[] = [
     },
   ),
   ...bothEngines(
+    "close() without a code, close() with an object for a code, which nobody reads",
+    `    1  #1 new ws://app.test/
+       20  #1 open
+      400  #1 close()
+      402  #1 close-event 1005 clean last-open 380`,
+    {
+      "without a code": { closeSent: true, sentCode: 1005, receivedCode: 1005 },
+      "new Number(4000), answered with an empty Close": { closeSent: true, sentCode: 4000, receivedCode: 1005 },
+    },
+  ),
+  ...bothEngines(
     "another code in answer, crossed Closes with different codes, an unread server's Close",
     `    1  #1 new ws://app.test/
        20  #1 open

@@ -100,6 +100,15 @@ export const LOOKALIKES_BY_ENGINE: readonly Lookalike[] = [
         sentCode: 4000,
         cause: "protocol-error",
       },
+      // Measured on 25 November 2026: a Blob of a file that had gone; the network process killed.
+      "the page's own Blob could not be read": {
+        initiator: "client",
+        closeReceived: false,
+        closeSent: true,
+        sentCode: 1001,
+        cause: "client-close",
+      },
+      "the browser's network process crashed": { ...LOST, tcpEnd: "client-fin", cause: "transport-lost" },
     },
   },
   {
@@ -178,29 +187,6 @@ export const LOOKALIKES_BY_ENGINE: readonly Lookalike[] = [
         sentCode: null,
         tcpEnd: "server-rst",
       },
-    },
-  },
-  {
-    title: "firefox: a server that goes away, window.stop() answered",
-    timeline: `firefox
-        1  #1 new ws://app.test/
-       20  #1 open
-      500  #1 close-event 1001 clean last-open 480`,
-    truths: {
-      server: { initiator: "server", cause: "server-close", receivedCode: 1001 },
-      "window.stop()": { initiator: "client", cause: "page-gone", receivedCode: 1001 },
-    },
-  },
-  {
-    title: "firefox: a server's 4001 as the page leaves, a 4001 in answer to the page's 1001",
-    timeline: `firefox
-        1  #1 new ws://app.test/
-       20  #1 open
-      500  #1 close-event 4001 clean last-open 480
-      501  hidden`,
-    truths: {
-      server: { initiator: "server", cause: "server-close", sentCode: 4001 },
-      answer: { initiator: "client", cause: "page-gone", sentCode: 1001 },
     },
   },
   {

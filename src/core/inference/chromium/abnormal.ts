@@ -12,7 +12,7 @@ import {
   unasked,
   unknowable,
 } from "../rule.ts";
-import { isAbnormal } from "./seen.ts";
+import { isAbnormal, isStream } from "./seen.ts";
 
 const GOING_AWAY = 1001;
 const PROTOCOL_ERROR = 1002;
@@ -23,8 +23,7 @@ const CLOSE_TIMEOUT_MS = { from: 59_500, to: 62_000 };
  * 1006 of an opened socket without an error event: TCP ended, or the closing handshake timed out. A WebSocketStream has
  * no error event, so there its absence says nothing.
  */
-const isLost = (r: Reading): boolean =>
-  isAbnormal(r) && r.opened !== null && r.errorEvent === null && r.created?.api !== "WebSocketStream";
+const isLost = (r: Reading): boolean => isAbnormal(r) && r.opened !== null && r.errorEvent === null && !isStream(r);
 
 export const evicted: Rule = {
   id: "chromium/back-forward-cache",
@@ -44,16 +43,17 @@ export const evicted: Rule = {
 
 export const failedByBrowser: Rule = {
   id: "chromium/failed-by-browser",
-  why: "An error event on an opened socket means that Chromium itself failed the connection, and but for the back/forward cache it does so only when the server sent something illegal. It sends Close 1002 unless it had sent its Close before. Which rule was broken only DevTools' network log says.",
-  source: "measured; RFC 6455 section 7.1.7; chromium websocket_channel.cc (FailChannel)",
+  why: "An error event on an opened socket means that Chromium itself failed the connection. But for the back/forward cache it does so when the server sent something illegal, and then sends Close 1002 unless it had sent its Close before. A Blob of the page's own that cannot be read any more, and a crash of the browser's network process, look the same; DevTools' network log has the text.",
+  source:
+    "measured, the Blob and the crash on Chromium 156, 25 November 2026; RFC 6455 section 7.1.7; chromium websocket_channel.cc (FailChannel)",
   find(r) {
     if (!isAbnormal(r) || !r.opened || !r.errorEvent) return null;
     const text = readFailureText(r.log?.fact.failureText);
     const named = text?.cause === "protocol-error" && r.log?.unambiguous === true;
-    // Eviction from the back/forward cache is the one other reason for an error here, and it needs a cached page.
-    const wasCached = r.page.some((fact) => fact.kind === "page-hidden" && fact.persisted && fact.at >= r.createdAt);
+    // A text that names nothing the server did: the page's own Blob, for one.
+    if (!text && r.log?.fact.failureText) return { cause: unknowable, tcpEnd: likely("client-fin") };
     const base: Findings = {
-      cause: named || (r.complete && !wasCached) ? certain("protocol-error") : likely("protocol-error"),
+      cause: named ? certain("protocol-error") : likely("protocol-error"),
       tcpEnd: likely("client-fin"),
       closeSent: likely(true),
     };
@@ -131,7 +131,7 @@ export const unanswered: Rule = {
 
 export const closeThenLost: Rule = {
   id: "chromium/closing-then-lost",
-  why: "CLOSING was seen without a close() call, so the server's Close had arrived; then TCP failed and its code was lost.",
+  why: "CLOSING was seen without a close() call, so the server's Close had arrived; then TCP failed and its code was lost. (A close() borrowed from a realm that Close Handshake could not patch would not be seen.)",
   source: "measured (R7, R9); chromium websocket_channel.cc (OnWriteDone)",
   find(r) {
     if (!isLost(r) || !r.closingUnasked) return null;
@@ -160,13 +160,15 @@ export const lost: Rule = {
 
 export const streamFailed: Rule = {
   id: "chromium/stream-not-clean",
-  why: "A WebSocketStream that ends with 1006 does not tell a lost connection from one that Chromium failed itself: it has no error event. DevTools' network log names the latter.",
+  why: "A WebSocketStream that ends with 1006 does not tell a lost connection from one that Chromium failed itself: it has no error event. DevTools' network log names the latter. Its writer, its reader or a pipe may have closed it before, unseen.",
   source: "measured; chromium websocket_stream.cc",
   find(r) {
-    if (!isAbnormal(r) || !r.opened || r.created?.api !== "WebSocketStream") return null;
+    if (!isAbnormal(r) || !r.opened || !isStream(r)) return null;
     const text = readFailureText(r.log?.fact.failureText);
     const own = r.asked ? { initiator: likely("client" as const), ...sent(likely, r.asked.code, r.asked.reason) } : {};
-    if (!text) return { ...own, cause: unknowable, tcpEnd: unknowable };
+    // An entry without a text: the browser had nothing to complain about, so TCP was lost.
+    const silent = r.log?.unambiguous === true && r.log.fact.failureText === null;
+    if (!text) return { ...own, cause: silent ? likely("transport-lost") : unknowable, tcpEnd: unknowable };
     return { ...own, cause: (r.log?.unambiguous ? certain : likely)(text.cause), tcpEnd: likely("client-fin") };
   },
 };

@@ -1,7 +1,9 @@
 /** Chromium: what an end with a received Close frame proves (measured on 156 against a server that logged every frame). */
 import type { Reading } from "../../reading.ts";
 import { certain, likely, type Rule, received, sent, unasked, unknowable } from "../rule.ts";
-import { isAbnormal, isClean } from "./seen.ts";
+import { isAbnormal, isClean, isStream } from "./seen.ts";
+
+const NO_STATUS = 1005;
 
 /**
  * websocket_channel.cc, kUnderlyingConnectionCloseTimeoutSeconds = 2 s; below 1.95 s it was the server (measured). Well
@@ -32,6 +34,20 @@ export const clean: Rule = {
   },
 };
 
+/** Also the `closed` promise of a stream fulfils only then. */
+export const streamCleanUnasked: Rule = {
+  id: "chromium/stream-clean-unasked",
+  why: "No close() was called on this WebSocketStream, but its writer, its reader or a pipe can close it too, unseen: without a code unless the page hands over a WebSocketError that holds one. With an empty Close nothing tells who began; a code is more likely the server's own, or its answer.",
+  source: "measured, Chromium 156, 25 November 2026; chromium websocket_stream.cc",
+  find(r) {
+    const event = r.closeEvent;
+    if (!event || !isClean(r) || r.call || !isStream(r)) return null;
+    const sentBack = { sentCode: likely(event.code), sentReason: likely(event.reason) };
+    if (event.code === NO_STATUS) return { ...sentBack, initiator: unknowable, cause: unknowable };
+    return { ...sentBack, initiator: likely("server"), cause: likely("server-close") };
+  },
+};
+
 export const cleanUnasked: Rule = {
   id: "chromium/clean-unasked",
   why: "No close() was called before the end, so the server's Close came first; Chromium echoes its code and reason byte for byte. (A close() borrowed from a realm that Close Handshake could not patch would not be seen.)",
@@ -51,21 +67,26 @@ export const cleanUnasked: Rule = {
 
 export const cleanAsAsked: Rule = {
   id: "chromium/clean-as-asked",
-  why: "The server's Close carries what the page passed to close(), so the page's Close did too, whoever was first. Crossed frames with equal codes, or a server's Close still unread when the page called, look the same.",
+  why: "The server's Close carries what the page passed to close(), so the page's Close did too, whoever was first. Crossed frames with equal codes, or a server's Close still unread when the page called, look the same. (A WebSocketStream may have been closed by its writer before, unseen and with another code; and a code that is an object is not read.)",
   source: "measured (51 of 54); RFC 6455 section 7.1.5",
   find(r) {
     const { closeEvent: event, asked } = r;
     if (!event || !isClean(r) || !asked) return null;
     if (event.code !== asked.code || event.reason !== asked.reason) return null;
+    const say = r.maybeStream || r.codeUnread ? likely : certain;
     return {
       initiator: likely("client"),
       cause: likely("client-close"),
-      sentCode: certain(asked.code),
-      sentReason: certain(asked.reason),
+      sentCode: say(asked.code),
+      sentReason: say(asked.reason),
     };
   },
 };
 
+/**
+ * With DevTools open nothing more is known: crossed, answered and unread Closes give the same entries in its network log,
+ * which holds no Close frame and, as the end, the time at which the page was told (measured, Chromium 156, 25 November 2026).
+ */
 export const cleanOtherwise: Rule = {
   id: "chromium/clean-otherwise",
   why: "The server's Close carries something else than the page asked for: it answered with its own code, or both closed at once. The two cannot be told apart.",
@@ -92,13 +113,14 @@ export const tcpAfterClean: Rule = {
 
 export const closeThenReset: Rule = {
   id: "chromium/unclean-with-code",
-  why: "A code other than 1006 came in a Close frame; unclean means TCP failed before the handshake was over, or the page's queued data were thrown away.",
+  why: "A code other than 1006 came in a Close frame; unclean means TCP failed before the handshake was over, or the page's queued data were thrown away (of a WebSocketStream nobody sees how much is queued).",
   source: "measured; chromium websocket_channel.cc (OnReadDone), dom_websocket.cc",
   find(r) {
     const event = r.closeEvent;
     if (!event || event.wasClean || isAbnormal(r) || !r.opened) return null;
     // Under TLS it may be a stream of HTTP/2, whose end is no RST.
-    const reset = /^ws:/i.test(r.created?.url ?? "") ? certain("server-rst" as const) : likely("server-rst" as const);
+    const sure = /^ws:/i.test(r.created?.url ?? "") && !r.maybeStream;
+    const reset = sure ? certain("server-rst" as const) : likely("server-rst" as const);
     const tcpEnd = event.bufferedAmount === 0 ? reset : unknowable;
     const frame = received(certain, event.code, event.reason);
     if (r.asked) {

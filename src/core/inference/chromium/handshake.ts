@@ -22,11 +22,14 @@ export const aborted: Rule = {
 
 export const handshakeFailed: Rule = {
   id: "chromium/handshake-failed",
-  why: "Never opened, error and 1006: the opening handshake failed, so no Close frame went either way. Scripts are not told why; DevTools' network log, open from the start, is.",
+  why: "Never opened, error and 1006: the opening handshake failed, so no Close frame went either way. Scripts are not told why; DevTools' network log, open from the start, is. A WebSocketStream may also have been given up by its AbortSignal, unseen.",
   source: "measured; WHATWG WebSockets, fail the WebSocket connection",
   find(r) {
     if (!isAbnormal(r) || r.opened) return null;
-    const frames = noCloseFrames(r.cached ? likely : <T>(value: T) => ifComplete(r, value));
+    // Given up while the server's 101 is on its way to the page, it gets a Close 1001 (measured): a stream by its signal.
+    const frames = noCloseFrames(r.cached || r.maybeStream ? likely : <T>(value: T) => ifComplete(r, value));
+    // A socket is CLOSED from birth then; a stream only rejects its promises (measured).
+    if (r.cspBlocked && r.maybeStream) return { ...frames, cause: likely("blocked-csp"), tcpEnd: likely("none") };
     if (wasOffline(r)) return { ...frames, cause: likely("offline"), tcpEnd: likely("none") };
     const { lifetime } = r;
     if (lifetime !== null && lifetime >= OPEN_TIMEOUT_MS.from && lifetime <= OPEN_TIMEOUT_MS.to) {

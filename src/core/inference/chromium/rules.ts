@@ -10,11 +10,20 @@ import {
   streamFailed,
   unanswered,
 } from "./abnormal.ts";
-import { clean, cleanAsAsked, cleanOtherwise, cleanUnasked, closeThenReset, tcpAfterClean } from "./clean.ts";
+import {
+  clean,
+  cleanAsAsked,
+  cleanOtherwise,
+  cleanUnasked,
+  closeThenReset,
+  streamCleanUnasked,
+  tcpAfterClean,
+} from "./clean.ts";
 import { aborted, handshakeFailed } from "./handshake.ts";
 
 export const CHROMIUM_RULES: readonly Rule[] = [
   clean,
+  streamCleanUnasked,
   cleanUnasked,
   cleanAsAsked,
   cleanOtherwise,

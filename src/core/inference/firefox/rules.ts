@@ -67,8 +67,8 @@ export const clean: Rule = {
 
 export const cleanUnasked: Rule = {
   id: "firefox/clean-unasked",
-  why: "No close() was called, so the server began, and Firefox echoes its code (empty for 0, 1005, 1006, 1015). window.stop() and navigation also make Firefox send 1001, which a quick server answers: then the page looks the same.",
-  source: "measured (R9, R10)",
+  why: "No close() was called, so the server began, and Firefox echoes its code (empty for 0, 1005, 1006, 1015). window.stop() and navigation also make Firefox send 1001, which a quick server answers, with 1001 or a code of its own: then the page looks the same.",
+  source: "measured (R9, R10; window.stop() answered)",
   find(r) {
     const event = r.closeEvent;
     if (!r.opened || !event?.wasClean || r.call) return null;
@@ -79,10 +79,9 @@ export const cleanUnasked: Rule = {
     if (teardown && leaving) {
       return { initiator: likely("client"), ...sent(likely, GOING_AWAY, ""), cause: likely("page-gone") };
     }
-    const say = teardown || leaving || !r.complete ? likely : certain;
     const empty = ECHOED_EMPTY.has(event.code);
     const echo = sent(likely, empty ? NO_STATUS : event.code, empty ? "" : event.reason);
-    return { initiator: say("server"), cause: say("server-close"), ...echo };
+    return { initiator: likely("server"), cause: likely("server-close"), ...echo };
   },
 };
 
@@ -97,8 +96,8 @@ export const cleanAsked: Rule = {
     return {
       initiator: likely("client"),
       cause: likely("client-close"),
-      // A refusal that was lost would make the call count for nothing.
-      ...sent(equal && r.complete ? certain : likely, asked.code, asked.reason),
+      // A refusal that was lost would make the call count for nothing; a code that is an object is not read.
+      ...sent(equal && r.complete && !r.codeUnread ? certain : likely, asked.code, asked.reason),
       closeSent: likely(true),
     };
   },

@@ -68,6 +68,10 @@ export const PATTERN_CASES: readonly PatternCaseText[] = [
         ]),
       ],
       ["ends in bursts", lives(drops(4, 900))],
+      [
+        "streams, whose messages nobody counts",
+        lives(idle(65_000, 140_000, 201_000)).replaceAll(" stack ", " stream stack "),
+      ],
     ],
   },
   {

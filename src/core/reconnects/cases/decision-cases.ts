@@ -83,6 +83,13 @@ export const DECISION_CASES: readonly ReconnectCase[] = [
         "no idle time",
         attemptsText([...outage([1000]).slice(0, -1), { at: 9010, opens: 5, ends: 50_000, code: 1000 }]),
       ],
+      [
+        "a stream, whose messages nobody counts",
+        attemptsText([...outage([1000]).slice(0, -1), { at: 9010, opens: 5, ends: 60_005, code: 1000 }]).replaceAll(
+          " stack ",
+          " stream stack ",
+        ),
+      ],
     ],
   },
   {
