@@ -10,6 +10,14 @@ const CHAIN = attemptsText([...FIRST, ...outage([3003, 3905, 5075], { at: 20_100
 
 const attempts = (panel: Page): Locator => detail(panel).getByRole("list", { name: "Attempts" }).getByRole("button");
 
+/** In the page: always the same line that connects, as a client has it. */
+async function connectAndDrop(url: string): Promise<void> {
+  const socket = new WebSocket(url);
+  await new Promise((opened) => socket.addEventListener("open", opened));
+  socket.send("drop");
+  await new Promise((closed) => socket.addEventListener("close", closed));
+}
+
 async function openChain(page: Page, id: string, query = ""): Promise<Page> {
   const panel = await openAlone(page, id, query);
   await importTimeline(panel, "chain", CHAIN);
@@ -50,6 +58,30 @@ test("goes from outage to outage", async ({ extension, page }) => {
   await detail(panel).getByRole("button", { name: "Next outage" }).click();
   await expect(detail(panel).getByText("Outage 2 of 2")).toBeVisible();
   await expect(attempts(panel).first()).toHaveAccessibleName("4. lost 1006");
+});
+
+test("the last outage keeps the focus on the button that led there", async ({ extension, page }) => {
+  const panel = await openChain(page, extension.id);
+  const next = detail(panel).getByRole("button", { name: "Next outage" });
+  await next.press("Enter");
+  await expect(detail(panel).getByText("Outage 2 of 2")).toBeVisible();
+  await expect(next).toBeDisabled();
+  await expect(next).toBeFocused();
+});
+
+test("attempts made while it is shown appear in it", async ({ extension, page, site }) => {
+  await page.goto(site.origin);
+  const attempt = (): Promise<void> => page.evaluate(connectAndDrop, site.socketUrl);
+  await attempt();
+  const panel = await extension.openPanel(page);
+  await rows(panel).click();
+  await attempt();
+  await expect(attempts(panel)).toHaveCount(2);
+  await attempt();
+  await attempt();
+  await expect(attempts(panel)).toHaveCount(4);
+  await expect(attempts(panel).last()).toHaveAccessibleName(/^4\. lost 1006/);
+  await expect(detail(panel).getByRole("heading", { name: /^Reconnects: attempt 1 of 4/ })).toBeVisible();
 });
 
 test("bars are as long as the gaps", async ({ extension, page }) => {

@@ -176,6 +176,28 @@ test("HAR, the selected connection alone, and both copies", async ({ extension, 
   expect(await panel.evaluate(() => navigator.clipboard.readText())).toMatch(/^chromium\n +0 {2}page /);
 });
 
+test("a connection\u2019s recorded facts are copied as everything is: without credentials, in the notation of the file\u2019s browser", async ({
+  extension,
+  page,
+  context,
+}) => {
+  const panel = await openAlone(page, extension.id);
+  await context.grantPermissions(["clipboard-read"]);
+  await importTimeline(panel, "token", WITH_TOKEN.replace("chromium", "firefox"));
+  await rows(panel).click();
+  await panel.getByRole("button", { name: /^Recorded facts/ }).click();
+  await panel.getByRole("button", { name: "Copy as text" }).click();
+  const clipboard = () => panel.evaluate(() => navigator.clipboard.readText());
+  await expect.poll(clipboard).toMatch(/^firefox\n +0 {2}page /);
+  expect(await clipboard()).toContain("?token=REDACTED&room=7");
+  expect(await clipboard()).not.toContain(JWT);
+  await exportDialog(panel);
+  await choose(panel.getByRole("dialog"), "Nothing");
+  await panel.keyboard.press("Escape");
+  await panel.getByRole("button", { name: "Copy as text" }).click();
+  await expect.poll(clipboard).toContain("?token=s3cret&room=7");
+});
+
 test("a dictionary names the team's own codes in the list and the reference", async ({ extension, page }) => {
   const panel = await openAlone(page, extension.id);
   const dictionary = {

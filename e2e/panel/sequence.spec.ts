@@ -54,8 +54,16 @@ test("zooms by keys, buttons and wheel around the step looked at, and back again
 
   await panel.getByRole("button", { name: "Zoom in" }).press("Enter");
   await expect.poll(height).toBeGreaterThan(usual);
-  await panel.getByRole("button", { name: "Zoom out" }).press("Enter");
+  const out = panel.getByRole("button", { name: "Zoom out" });
+  await out.press("Enter");
   await expect.poll(height).toBe(usual);
+  await expect(out).toBeDisabled();
+  await expect(out).toBeFocused();
+  // Out of use it does nothing, and Tab still goes on from it.
+  await panel.keyboard.press("Enter");
+  await panel.keyboard.press("Tab");
+  await expect(panel.getByRole("button", { name: "Zoom in" })).toBeFocused();
+  expect(await height()).toBe(usual);
 
   await last.hover();
   await panel.keyboard.down("Control");
@@ -77,10 +85,11 @@ test("zooms by keys, buttons and wheel around the step looked at, and back again
 test.describe("panning", () => {
   const earlier = (panel: Page) => panel.getByRole("button", { name: "Pan earlier" });
   const later = (panel: Page) => panel.getByRole("button", { name: "Pan later" });
-  /** Goes that way until there is no more. */
+  /** Goes that way until there is no more; the focus stays all the same, or the next key would go nowhere. */
   async function exhaust(button: Locator): Promise<void> {
     for (let left = 40; left > 0 && (await button.isEnabled()); left--) await button.press("Enter");
     await expect(button).toBeDisabled();
+    await expect(button).toBeFocused();
   }
   const scrolled = (panel: Page) => panel.locator(".detail-body").evaluate((body) => body.scrollTop);
 

@@ -80,6 +80,34 @@ test("a reconnect chain lists its attempts, and says so until it is put away", a
   await expect(rows(panel)).toHaveCount(10);
 });
 
+test("what a chain or a pattern lists grows with it while the page goes on", async ({ extension, page, site }) => {
+  await page.goto(site.origin);
+  const drop = (times: number): Promise<void> =>
+    page.evaluate(
+      async ([url, count]) => {
+        for (let i = 0; i < count; i++) {
+          const socket = new WebSocket(url);
+          await new Promise((opened) => socket.addEventListener("open", opened));
+          socket.send("drop");
+          await new Promise((closed) => socket.addEventListener("close", closed));
+        }
+      },
+      [site.socketUrl, times] as const,
+    );
+  await drop(2);
+  await page.evaluate((url) => void new WebSocket(url), `${site.socketUrl}/other`);
+  const panel = await extension.openPanel(page);
+  await panel.getByRole("button", { name: "Summary", exact: true }).click();
+  const chain = pane(panel).getByRole("list", { name: "Reconnect chains" }).getByRole("button");
+  await chain.click();
+  await expect(rows(panel)).toHaveCount(2);
+  await drop(2);
+  await expect(chain).toContainText(/4\sattempts/);
+  await expect(rows(panel)).toHaveCount(4);
+  await expect(panel.getByText(/^Listed: 4\sattempts to ws:/)).toBeVisible();
+  await expect(chain).toHaveAttribute("aria-pressed", "true");
+});
+
 test("a pattern says how sure it is and lists those that show it", async ({ extension, page }) => {
   const panel = await openSummary(page, extension.id);
   const pattern = pane(panel).getByRole("listitem").filter({ hasText: "Sockets end after the same silence" });
@@ -87,6 +115,29 @@ test("a pattern says how sure it is and lists those that show it", async ({ exte
   await expect(pattern).toContainText("3 of 3 of wss://presence.dashboard.test ended after 60.0 s without a message");
   await pattern.getByRole("button", { name: /^List 3/ }).click();
   await expect(rows(panel)).toHaveCount(3);
+});
+
+test("ends that nothing follows are told once, the first of them at first", async ({ extension, page }) => {
+  const lines = Array.from({ length: 9 }, (_, i) => {
+    const id = i + 1;
+    return `${id} #${id} new wss://app.test/${id}\n${20 + id} #${id} open\n${900 + id} #${id} close-event 1012 clean`;
+  });
+  const panel = await openSummary(
+    page,
+    extension.id,
+    `chromium\n0 page https://app.test/\n${lines.join("\n")}\n90000 hidden`,
+  );
+  const pattern = pane(panel).getByRole("listitem").filter({ hasText: "An end that nothing follows" });
+  await expect(pattern).toHaveCount(1);
+  await expect(pattern.getByText("What to do:")).toHaveCount(1);
+  await expect(pattern.getByRole("listitem")).toHaveCount(5);
+  await pattern.getByRole("button", { name: "Show all 9" }).click();
+  await expect(pattern.getByRole("listitem")).toHaveCount(9);
+  await filter(panel).fill("app.test/7");
+  await expect(rows(panel)).toHaveCount(1);
+  await filter(panel).fill("");
+  await pattern.getByRole("button", { name: /^List 9/ }).click();
+  await expect(panel.getByText(/^Listed: 9\sconnections: An end/)).toBeVisible();
 });
 
 test("what is listed of one recording does not stay for another", async ({ extension, page }) => {

@@ -5,6 +5,7 @@ import { DEFAULT_RECORDING, type RecordingSetting } from "../messages/recording-
 import type { Standing } from "./intake.ts";
 import type { PageStatus } from "./model/page-status.ts";
 import type { Search } from "./model/search.ts";
+import type { Subset } from "./model/subset.ts";
 import { type Preferences, USUAL } from "./preferences.ts";
 import { LIVE, type Source } from "./sources.ts";
 
@@ -12,13 +13,6 @@ import { LIVE, type Source } from "./sources.ts";
 export interface TimeRange {
   from: number;
   to: number;
-}
-
-/** Connections that one row of the summary is about. */
-export interface Subset {
-  /** Names them: "3 attempts to ws://app.test/live". */
-  title: string;
-  ids: ReadonlySet<string>;
 }
 
 /** Two recordings to be compared: LIVE or ids of imported files. */
@@ -60,7 +54,7 @@ export interface PanelState extends Standing {
   search: Search | null;
   /** Only connections that lived within it are listed. */
   range: TimeRange | null;
-  /** Only these are listed. */
+  /** Only these are listed, as they were when that was asked for; see `useSubset`. */
   subset: Subset | null;
   /** Null: the usual two. */
   compared: Compared | null;

@@ -241,7 +241,7 @@ it("lists no row of the summary any longer once the list was cleared", () => {
   const { actions, frame, hear, state } = setUp();
   hear(...replayOf(true));
   frame();
-  actions.setSubset({ title: "one", ids: new Set(["d/2"]) });
+  actions.setSubset({ key: "one", title: "one", ids: new Set(["d/2"]) });
   expect(state.getState().subset?.title).toBe("one");
   actions.clear();
   expect(state.getState().subset).toBeNull();

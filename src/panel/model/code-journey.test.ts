@@ -49,7 +49,7 @@ describe("codeJourney", () => {
     });
     expect(lines(connectionWith({ closeEvent: null, claims: nothing }))).toEqual([
       "Requested | (no close() call) | observed",
-      "Sent | (unknown) | unknown",
+      "Sent | () | unknown",
       "Received | (no Close frame) | likely",
       "Page was told | (no close event) | observed",
     ]);

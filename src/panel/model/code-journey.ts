@@ -6,7 +6,7 @@ import { type Knowledge, knowledgeOf } from "./words.ts";
 export interface JourneyStage {
   stage: "requested" | "sent" | "received" | "told";
   title: string;
-  /** Null: none here, and `instead` says what there is. */
+  /** Null: none here, and `instead` says what there is; "" when nothing is known. */
   code: number | null;
   /** Name of the code, "" without one. */
   name: string;
@@ -58,7 +58,7 @@ function frame(
       ? "no Close frame"
       : known === undefined && happened.certainty !== "unknown"
         ? "Close frame, code unknown"
-        : "unknown";
+        : "";
   return {
     ...which,
     code: known ?? null,

@@ -1,8 +1,7 @@
-/** Facts as text: readable one by one, and together a timeline that can be read back. */
+/** Facts as text: readable one by one. */
 import { expect, it } from "vitest";
 import { parseTimeline } from "../../core/text-timeline.ts";
-import { fold } from "../../core/timeline.ts";
-import { factFields, factsAsText } from "./fact-text.ts";
+import { factFields } from "./fact-text.ts";
 
 const TIMELINE = `chromium
    0  page https://app.test/
@@ -11,7 +10,7 @@ const TIMELINE = `chromium
 5000  #1 close(4001, "bye")
 5102  #1 close-event 4001 "bye" clean
 `;
-const { documents, facts } = parseTimeline(TIMELINE);
+const { facts } = parseTimeline(TIMELINE);
 
 it("leaves out what is shown apart, and cuts what is long", () => {
   const { fact } = facts[3] ?? {};
@@ -26,13 +25,4 @@ it("leaves out what is shown apart, and cuts what is long", () => {
   ]);
   const long = factFields({ ...fact, reason: "x".repeat(1000) } as typeof fact); // The kind is close-called.
   expect(long.find(({ name }) => name === "reason")?.value).toHaveLength(241);
-});
-
-it("prints a connection as a text timeline that tells the same", () => {
-  const connection = fold("chromium", documents, facts)[0];
-  if (!connection) throw new Error("The timeline has one connection.");
-  const text = factsAsText(connection, "Chrome/156");
-  const again = parseTimeline(text);
-  expect(again.facts.map(({ fact }) => fact.kind)).toEqual(connection.events.map(({ kind }) => kind));
-  expect(fold(again.engine, again.documents, again.facts)[0]?.verdict).toBe(connection.verdict);
 });

@@ -120,3 +120,13 @@ it("stays OPEN after a refused close(), down to the end of the drawing", () => {
   expect(row(refused, "close-rejected").label).toBe("Refused: InvalidAccessError");
   expect(refused.tcpEndY).toBeNull();
 });
+
+it("says of an end of TCP what its label has not, short enough to stand beside it", () => {
+  const lost = connectionOf(`chromium
+      0  page https://app.test/
+      4  #1 new wss://app.test/live
+     61  #1 open
+   9000  #1 close-event 1006 unclean last-open 8990`);
+  const end = row(laySequence(lost), "tcp-closed");
+  expect([end.label, end.note]).toEqual(["Connection ended", "FIN or RST, and by whom, is not visible"]);
+});

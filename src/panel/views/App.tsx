@@ -41,7 +41,7 @@ export function App(): ReactNode {
   useEscape();
   const isDropping = useFileDrop(importFile);
   const listing = useListing();
-  const { listed, shown, hidden } = listing;
+  const { listed, shown, hidden, subset } = listing;
   const hasOverview = usePreference("overview");
   const circumstances = useCircumstances(listing);
   return (
@@ -53,7 +53,7 @@ export function App(): ReactNode {
         {listed.length + hidden > 0 && <ChipBar />}
         <ImportStatus />
         {hasOverview && listed.length > 1 && <Overview connections={listed} />}
-        <SubsetNote />
+        <SubsetNote subset={subset} />
         <Notices notices={noticesOf(circumstances)} />
       </header>
       <main className="panel-main">

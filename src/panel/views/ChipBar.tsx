@@ -7,7 +7,7 @@ import { useWordToggle } from "./FilterRow.tsx";
 const CHIPS = [
   { word: "state:open", label: "Open" },
   { word: "clean:yes", label: "Clean" },
-  { word: "state:failed", label: "Failed handshakes" },
+  { word: "state:failed", label: "Failed" },
   { word: "code:1006", label: "1006" },
   { word: "by:server", label: "By server" },
   { word: "by:client", label: "By client" },

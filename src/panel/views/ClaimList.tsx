@@ -53,7 +53,7 @@ function Group({ group: { basis, claims } }: { group: ClaimGroup }): ReactNode {
           <div key={name} className="claim">
             <dt>{name}</dt>
             <dd>
-              <span className="claim-value">{value}</span>
+              {value !== "" && <span className="claim-value">{value}</span>}
               <KnowledgeMark knowledge={knowledge} basis={basis} />
             </dd>
           </div>

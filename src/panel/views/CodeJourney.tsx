@@ -6,6 +6,8 @@ import { useDictionaries } from "../panel-context.tsx";
 import { CodeLink } from "./CodeLink.tsx";
 import { KnowledgeMark } from "./KnowledgeMark.tsx";
 
+const NO_STATUS = 1005;
+
 export function CodeJourney({ connection }: { connection: Connection }): ReactNode {
   const dictionaries = useDictionaries();
   return (
@@ -25,15 +27,14 @@ function Stage({
   return (
     <li className={`journey-stage journey-${stage} by-${knowledge}`}>
       <h4>{title}</h4>
-      <div className="journey-code">
-        {code === null ? (
-          <span className="journey-instead">{instead}</span>
-        ) : (
-          <>
-            <CodeLink code={code} /> <span className="code-name">{name}</span>
-          </>
-        )}
-      </div>
+      {code !== null ? (
+        <div className="journey-code">
+          <CodeLink code={code} /> <span className="code-name">{name}</span>
+        </div>
+      ) : (
+        // What is not known is said by the mark below.
+        instead !== "" && <div className="journey-code journey-instead">{instead}</div>
+      )}
       <Reason code={code} reason={reason} />
       <KnowledgeMark knowledge={knowledge} basis={basis} />
     </li>
@@ -42,6 +43,8 @@ function Stage({
 
 function Reason({ code, reason }: { code: number | null; reason: string | null }): ReactNode {
   if (reason === null) return null;
-  if (reason === "") return code === null ? null : <div className="journey-reason nothing">empty reason</div>;
+  // An empty body has no room for a reason: 1005 says so already.
+  if (reason === "")
+    return code === null || code === NO_STATUS ? null : <div className="journey-reason nothing">empty reason</div>;
   return <div className="journey-reason">“{reason}”</div>;
 }

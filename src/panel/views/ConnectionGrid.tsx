@@ -117,7 +117,14 @@ const GridRow = memo(function GridRow(row: GridRowProps): ReactNode {
       tabIndex={isStop ? 0 : -1}
       data-index={index}
       style={place}
-      onClick={() => select(connection.id)}
+      // On the press, as DevTools' own grids do: rows that come in before the release would move others under the pointer. Of a
+      // finger it comes with the tap, not where it began to scroll; a click without one is what screen readers make.
+      onMouseDown={({ button }) => {
+        if (button === 0) select(connection.id);
+      }}
+      onClick={({ detail }) => {
+        if (detail === 0) select(connection.id);
+      }}
     >
       {columns.map(({ id, numeric }) => (
         <div

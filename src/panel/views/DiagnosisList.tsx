@@ -2,9 +2,9 @@
 import type { ReactNode } from "react";
 import { Button, Disclosure, DisclosurePanel, Heading } from "react-aria-components";
 import type { Diagnosis } from "../../core/export-format.ts";
+import { Advice } from "./Advice.tsx";
 import { ActionIcon } from "./icons.tsx";
 import { KnowledgeMark } from "./KnowledgeMark.tsx";
-import { SourceText } from "./SourceText.tsx";
 
 export function DiagnosisList({ diagnosis }: { diagnosis: readonly Diagnosis[] }): ReactNode {
   const [first, ...others] = diagnosis;
@@ -51,16 +51,7 @@ function Reasons({ diagnosis: { evidence, advice, source } }: { diagnosis: Diagn
           ))}
         </ul>
       )}
-      {advice !== "" && (
-        <p className="advice">
-          <strong>What to do:</strong> {advice}
-        </p>
-      )}
-      {source !== "" && (
-        <p className="source">
-          Source: <SourceText text={source} />
-        </p>
-      )}
+      <Advice text={advice} source={source} />
     </>
   );
 }

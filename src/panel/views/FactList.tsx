@@ -1,19 +1,19 @@
-/** The recorded facts of a connection as they were stated, and a button that copies them as a text timeline. */
+/** The recorded facts of a connection as they were stated, and a button that copies them as a text timeline, as redacted as all that leaves the panel. */
 import type { ReactNode } from "react";
 import { Button } from "react-aria-components";
 import type { Connection } from "../../core/export-format.ts";
 import type { SocketEvent } from "../../messages/socket-event.ts";
-import { factFields, factsAsText } from "../model/fact-text.ts";
+import { factFields } from "../model/fact-text.ts";
 import { formatNumberOf, formatOffset } from "../model/format.ts";
 import { useSurroundings } from "../panel-context.tsx";
 import { ActionIcon } from "./icons.tsx";
 import { FoldedSection } from "./Section.tsx";
 
 export function FactList({ connection }: { connection: Connection }): ReactNode {
-  const { copyText } = useSurroundings();
-  const { events, createdAt } = connection;
+  const { copy: copyOut } = useSurroundings();
+  const { id, events, createdAt } = connection;
   const copy = (
-    <Button className="text-button" onPress={() => copyText(factsAsText(connection))}>
+    <Button className="text-button" onPress={() => void copyOut("text", [id])}>
       <ActionIcon name="copy" size={12} />
       Copy as text
     </Button>

@@ -1,6 +1,5 @@
 /** The gap chart of a reconnect chain: attempts from top to bottom on one axis of time, the gap before each as a bar with its length, and where a known client would have tried. */
-import { type KeyboardEvent, type ReactNode, useLayoutEffect, useMemo, useRef } from "react";
-import { Button } from "react-aria-components";
+import { type KeyboardEvent, type ReactNode, useMemo } from "react";
 import type { Connection } from "../../core/export-format.ts";
 import type { ReconnectChain } from "../../core/reconnects.ts";
 import { formatDuration, formatDurationRange } from "../model/format.ts";
@@ -9,7 +8,9 @@ import { outcomeOf } from "../model/outcome.ts";
 import { overviewTicks, tickText } from "../model/overview.ts";
 import { ATTEMPT_RESULTS } from "../model/words.ts";
 import { useActions } from "../panel-context.tsx";
-import { ActionIcon, OutcomeIcon } from "./icons.tsx";
+import { IconButton } from "./IconButton.tsx";
+import { OutcomeIcon } from "./icons.tsx";
+import { goAlong, useFocusAlong } from "./use-focus-along.ts";
 import { useSize } from "./use-size.ts";
 
 interface GapChartProps {
@@ -23,15 +24,16 @@ interface GapChartProps {
 const TICK_WIDTH = 64;
 const TICK_TEXT = 26;
 
-/** The attempt a person went to in the chart: its detail is another one's, and the focus has to go along. */
-let wentTo: string | null = null;
+const PREVIOUS = "Previous outage";
+const NEXT = "Next outage";
+const ATTEMPT = "attempt";
 
 export function GapChart({ chain, id, byId }: GapChartProps): ReactNode {
   const chart = useMemo(() => layGapChart(chain, id, byId), [chain, id, byId]);
   if (!chart) return null;
   return (
     <div className="gap-chart">
-      <Head chain={chain} chart={chart} />
+      <Head chain={chain} chart={chart} id={id} />
       <Axis spanMs={chart.spanMs} beganMs={chart.beganMs} />
       {chart.before > 0 && <p className="gap-more">{chart.before} earlier attempts of this outage</p>}
       <Rows chart={chart} id={id} byId={byId} client={chain.looksLike} />
@@ -41,29 +43,42 @@ export function GapChart({ chain, id, byId }: GapChartProps): ReactNode {
   );
 }
 
-function Head({ chain, chart: { outage, outages } }: { chain: ReconnectChain; chart: Chart }): ReactNode {
+interface HeadProps {
+  chain: ReconnectChain;
+  chart: Chart;
+  id: string;
+}
+
+function Head({ chain, chart: { outage, outages }, id }: HeadProps): ReactNode {
   const { select } = useActions();
+  const previous = useFocusAlong(id, PREVIOUS);
+  const next = useFocusAlong(id, NEXT);
   if (outages < 2) return null;
-  const go = (to: number): void => select(chain.outages[to - 1]?.startedBy ?? null);
+  const go = (to: number, by: string): void => {
+    const startedBy = chain.outages[to - 1]?.startedBy;
+    if (startedBy === undefined) return;
+    goAlong(startedBy, by);
+    select(startedBy);
+  };
   return (
     <p className="gap-outage">
-      <Button
-        className="icon-button"
-        aria-label="Previous outage"
-        isDisabled={outage === 1}
-        onPress={() => go(outage - 1)}
-      >
-        <ActionIcon name="back" size={11} />
-      </Button>
+      <IconButton
+        ref={previous}
+        name={PREVIOUS}
+        icon="back"
+        size={11}
+        isOff={outage === 1}
+        act={() => go(outage - 1, PREVIOUS)}
+      />
       Outage {outage} of {outages}
-      <Button
-        className="icon-button"
-        aria-label="Next outage"
-        isDisabled={outage === outages}
-        onPress={() => go(outage + 1)}
-      >
-        <ActionIcon name="chevron" size={11} />
-      </Button>
+      <IconButton
+        ref={next}
+        name={NEXT}
+        icon="chevron"
+        size={11}
+        isOff={outage === outages}
+        act={() => go(outage + 1, NEXT)}
+      />
     </p>
   );
 }
@@ -101,14 +116,10 @@ interface RowsProps {
 /** One stop of the Tab key; the arrow keys walk from attempt to attempt, and the detail goes along. */
 function Rows({ chart: { rows, spanMs }, id, byId, client }: RowsProps): ReactNode {
   const { select } = useActions();
-  const current = useRef<HTMLButtonElement>(null);
-  useLayoutEffect(() => {
-    if (wentTo === id) current.current?.focus();
-    wentTo = null;
-  }, [id]);
+  const current = useFocusAlong(id, ATTEMPT);
   const go = (to: string | undefined): void => {
     if (to === undefined || to === id) return;
-    wentTo = to;
+    goAlong(to, ATTEMPT);
     select(to);
   };
   const at = rows.findIndex((row) => row.id === id);

@@ -1,9 +1,11 @@
 /** What several connections have in common: each with its evidence, how sure it is, and the way to list them. */
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
+import { Button } from "react-aria-components";
 import type { Pattern } from "../../core/patterns/pattern-schema.ts";
 import { formatNumberOf } from "../model/format.ts";
+import { patternSubset } from "../model/subset.ts";
+import { Advice } from "./Advice.tsx";
 import { KnowledgeMark } from "./KnowledgeMark.tsx";
-import { SourceText } from "./SourceText.tsx";
 import { SubsetToggle } from "./SubsetToggle.tsx";
 
 export function PatternList({ patterns }: { patterns: readonly Pattern[] }): ReactNode {
@@ -24,19 +26,34 @@ function PatternItem({ pattern }: { pattern: Pattern }): ReactNode {
     <>
       <h4 className="pattern-head">
         {title} <KnowledgeMark knowledge={certainty} />
-        <SubsetToggle title={`${formatNumberOf(connections.length, "connection")}: ${title}`} ids={connections}>
+        <SubsetToggle subset={patternSubset(pattern)}>
           List {formatNumberOf(connections.length, "connection")}
         </SubsetToggle>
       </h4>
+      <Evidence evidence={evidence} />
+      <Advice text={advice} source={source} />
+    </>
+  );
+}
+
+/** Phrases shown before "Show all". */
+const FEW = 5;
+
+function Evidence({ evidence }: { evidence: readonly string[] }): ReactNode {
+  const [all, setAll] = useState(false);
+  const isLong = evidence.length > FEW + 1;
+  return (
+    <>
       <ul className="evidence">
-        {evidence.map((text) => (
+        {evidence.slice(0, all || !isLong ? undefined : FEW).map((text) => (
           <li key={text}>{text}</li>
         ))}
       </ul>
-      <p>{advice}</p>
-      <p className="source">
-        <SourceText text={source} />
-      </p>
+      {isLong && (
+        <Button className="link-button count-more" onPress={() => setAll(!all)}>
+          {all ? "Show fewer" : `Show all ${evidence.length}`}
+        </Button>
+      )}
     </>
   );
 }

@@ -5,11 +5,11 @@ import type { ReconnectChain } from "../../core/reconnects.ts";
 import { formatDuration } from "../model/format.ts";
 import { CHAIN_OUTCOMES } from "../model/words.ts";
 import { usePanel } from "../panel-context.tsx";
+import { Advice } from "./Advice.tsx";
 import { GapChart } from "./GapChart.tsx";
 import { KnowledgeMark } from "./KnowledgeMark.tsx";
 import { PatternList } from "./PatternList.tsx";
 import { FoldedSection, Section } from "./Section.tsx";
-import { SourceText } from "./SourceText.tsx";
 import { useChains, usePatterns } from "./use-analysis.ts";
 
 export function RelatedSection({ connection: { id } }: { connection: Connection }): ReactNode {
@@ -92,16 +92,7 @@ function Findings({ chain: { findings, looksLike } }: { chain: ReconnectChain })
                 {title} <KnowledgeMark knowledge={certainty} />
               </h4>
               <p className="nothing">{evidence}</p>
-              {advice !== undefined && (
-                <p className="advice">
-                  <strong>What to do:</strong> {advice}
-                </p>
-              )}
-              {source !== undefined && (
-                <p className="source">
-                  <SourceText text={source} />
-                </p>
-              )}
+              <Advice text={advice} source={source} />
             </li>
           ),
       )}

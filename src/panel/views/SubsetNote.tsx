@@ -1,11 +1,11 @@
 /** Says that the list holds only what one row of the summary is about, and leads back to all. */
 import type { ReactNode } from "react";
 import { Button } from "react-aria-components";
-import { useActions, usePanel } from "../panel-context.tsx";
+import type { Subset } from "../model/subset.ts";
+import { useActions } from "../panel-context.tsx";
 import { ActionIcon } from "./icons.tsx";
 
-export function SubsetNote(): ReactNode {
-  const subset = usePanel((state) => state.subset);
+export function SubsetNote({ subset }: { subset: Subset | null }): ReactNode {
   const { setSubset } = useActions();
   if (!subset) return null;
   return (

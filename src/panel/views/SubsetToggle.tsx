@@ -1,24 +1,20 @@
 /** Lists the connections that a pattern or a chain is about, and all again. */
 import type { ReactNode } from "react";
 import { ToggleButton } from "react-aria-components";
+import type { Subset } from "../model/subset.ts";
 import { useActions, usePanel } from "../panel-context.tsx";
 
 interface SubsetToggleProps {
-  title: string;
-  ids: readonly string[];
+  subset: Subset;
   className?: string;
   children: ReactNode;
 }
 
-export function SubsetToggle({ title, ids, className = "chip", children }: SubsetToggleProps): ReactNode {
+export function SubsetToggle({ subset, className = "chip", children }: SubsetToggleProps): ReactNode {
   const { setSubset } = useActions();
-  const isSelected = usePanel(({ subset }) => subset?.title === title);
+  const isSelected = usePanel((state) => state.subset?.key === subset.key);
   return (
-    <ToggleButton
-      className={className}
-      isSelected={isSelected}
-      onChange={(on) => setSubset(on ? { title, ids: new Set(ids) } : null)}
-    >
+    <ToggleButton className={className} isSelected={isSelected} onChange={(on) => setSubset(on ? subset : null)}>
       {children}
     </ToggleButton>
   );

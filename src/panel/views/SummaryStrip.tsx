@@ -34,8 +34,8 @@ function itemsOf(connection: Connection): Item[] {
     });
     items.push({
       term: "Cause",
-      value: cause.certainty === "unknown" ? "Unknown" : cause.value,
-      isId: cause.certainty !== "unknown",
+      value: cause.certainty === "unknown" ? "" : cause.value,
+      isId: true,
       knowledge: knowledgeOf(cause),
       basis: cause.basis,
     });
@@ -75,7 +75,8 @@ export function SummaryStrip({ connection }: { connection: Connection }): ReactN
         <div key={term} className="summary-item" title={note}>
           <dt>{term}</dt>
           <dd>
-            <span className={isId ? "summary-value mono" : "summary-value"}>{value}</span>
+            {/* The mark says it: "Unknown, unknown" would say nothing more. */}
+            {knowledge !== "unknown" && <span className={isId ? "summary-value mono" : "summary-value"}>{value}</span>}
             <KnowledgeMark knowledge={knowledge} basis={basis} />
           </dd>
         </div>

@@ -7,6 +7,7 @@ import { codeNames } from "../../core/summary/code-names.ts";
 import type { Summary } from "../../core/summary/summary-schema.ts";
 import { summarize } from "../../core/summary.ts";
 import { formatDuration, formatNumberOf } from "../model/format.ts";
+import { groupPatterns } from "../model/pattern-groups.ts";
 import { BADLY, type CountGroup, countGroups, summarySentence } from "../model/summary-rows.ts";
 import { useActions, useDictionaries } from "../panel-context.tsx";
 import { FilterRow } from "./FilterRow.tsx";
@@ -45,7 +46,7 @@ export function SummaryView({ connections: latest }: { connections: readonly Con
       <WorstChains summary={summary} chains={chains} />
       {patterns.length > 0 && (
         <Section title="In common">
-          <PatternList patterns={patterns} />
+          <PatternList patterns={groupPatterns(patterns)} />
         </Section>
       )}
     </>

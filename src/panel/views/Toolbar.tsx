@@ -1,10 +1,11 @@
 /** The row of commands: clear, pause, preserve log, filter, export, and the menus. */
 import { memo, type ReactNode } from "react";
-import { Button, Checkbox, ToggleButton } from "react-aria-components";
+import { Checkbox, ToggleButton } from "react-aria-components";
 import { useActions, usePanel } from "../panel-context.tsx";
 import { LIVE } from "../sources.ts";
 import { ExportTools } from "./ExportMenu.tsx";
 import { FilterField } from "./FilterField.tsx";
+import { IconButton } from "./IconButton.tsx";
 import { ActionIcon } from "./icons.tsx";
 import { SummaryButton } from "./SummaryButton.tsx";
 import { ViewMenu } from "./ViewMenu.tsx";
@@ -17,11 +18,7 @@ export const Toolbar = memo(function Toolbar(): ReactNode {
   const isEmpty = usePanel((state) => state.connections.length === 0);
   return (
     <div className="toolbar">
-      <Button className="icon-button" aria-label="Clear" isDisabled={isEmpty || !isLive} onPress={clear}>
-        <span title="Clear: forget what has ended">
-          <ActionIcon name="clear" />
-        </span>
-      </Button>
+      <IconButton name="Clear" icon="clear" tip="Clear: forget what has ended" isOff={isEmpty || !isLive} act={clear} />
       <ToggleButton
         className="icon-button"
         aria-label="Pause"

@@ -3,7 +3,7 @@ import { type ReactNode, useState } from "react";
 import { Header, Label, ListBox, ListBoxItem, ListBoxSection } from "react-aria-components";
 import { describeCode } from "../../core/close-codes.ts";
 import { type BrowserReport, WHAT_IF, type WhatIf } from "../../core/what-if.ts";
-import { SourceText } from "./SourceText.tsx";
+import { Advice } from "./Advice.tsx";
 
 const groups = [...new Set(WHAT_IF.map(({ group }) => group))];
 
@@ -45,14 +45,7 @@ function Reports({ row: { behaviour, chromium, firefox, advice, source } }: { ro
         <Report name="Chromium" report={chromium} />
         <Report name="Firefox" report={firefox} />
       </div>
-      {advice !== "" && (
-        <p>
-          <strong>What to do:</strong> {advice}
-        </p>
-      )}
-      <p className="source">
-        <SourceText text={source} />
-      </p>
+      <Advice text={advice} source={source} />
     </div>
   );
 }

@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import type { ReconnectChain } from "../../core/reconnects.ts";
 import type { Summary } from "../../core/summary/summary-schema.ts";
 import { formatDuration, formatNumberOf } from "../model/format.ts";
+import { chainSubset } from "../model/subset.ts";
 import { CHAIN_OUTCOMES } from "../model/words.ts";
 import { Section } from "./Section.tsx";
 import { SubsetToggle } from "./SubsetToggle.tsx";
@@ -48,11 +49,7 @@ function WorstChain({ chain, longestOutageMs }: WorstChainProps): ReactNode {
     ...findings.flatMap(({ title }) => title ?? []),
   ];
   return (
-    <SubsetToggle
-      className="chain-row"
-      title={`${formatNumberOf(attempts.length, "attempt")} to ${endpoint}`}
-      ids={attempts}
-    >
+    <SubsetToggle className="chain-row" subset={chainSubset(chain)}>
       <span className="chain-head">
         <span className={outcome === "gave-up" ? "chain-outcome chain-gave-up" : "chain-outcome"}>
           {CHAIN_OUTCOMES[outcome]}

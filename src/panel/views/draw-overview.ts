@@ -23,6 +23,8 @@ const COLOURS: Record<Outcome, string> = {
 
 /** px around a mark. */
 const R = 3.5;
+/** px above the first lane and below the last, so that their marks are whole. */
+const EDGE = 3;
 
 /** The same forms as the outcome icons: tick, triangle, cross, ring. */
 function drawMark(g: CanvasRenderingContext2D, outcome: Outcome, x: number, y: number): void {
@@ -53,10 +55,10 @@ export function placesIn(
   { from, to, lanes }: Overview,
   { width, height }: { width: number; height: number },
 ): { x(at: number): number; y(bar: OverviewBar): number } {
-  const pitch = Math.min(10, (height - 4) / lanes);
+  const pitch = Math.min(10, (height - 2 * EDGE) / lanes);
   return {
     x: (at) => ((at - from) / (to - from)) * width,
-    y: ({ lane }) => 2 + pitch * (lane + 0.5),
+    y: ({ lane }) => EDGE + pitch * (lane + 0.5),
   };
 }
 

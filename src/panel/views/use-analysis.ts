@@ -68,11 +68,13 @@ export function useChains(latest: readonly Connection[], wanted = true): readonl
   }, [connections, context, wanted]);
 }
 
-export function usePatterns(latest: readonly Connection[]): readonly Pattern[] {
-  const { connections, context } = useAnalysed(latest, true);
+/** Likewise. */
+export function usePatterns(latest: readonly Connection[], wanted = true): readonly Pattern[] {
+  const { connections, context } = useAnalysed(latest, wanted);
   return useMemo(() => {
+    if (!wanted) return [];
     const analysis = analysisOf(connections, context.until);
     analysis.patterns ??= findPatterns(connections, context);
     return analysis.patterns;
-  }, [connections, context]);
+  }, [connections, context, wanted]);
 }

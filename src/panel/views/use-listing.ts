@@ -2,8 +2,10 @@
 import { useDeferredValue, useMemo } from "react";
 import type { Connection } from "../../core/export-format.ts";
 import { createListFilter } from "../model/list-filter.ts";
+import type { Subset } from "../model/subset.ts";
 import { withoutDevelopment } from "../model/without-development.ts";
 import { usePanel, usePreference } from "../panel-context.tsx";
+import { useSubset } from "./use-subset.ts";
 
 export interface Listing {
   listed: readonly Connection[];
@@ -11,6 +13,8 @@ export interface Listing {
   shown: readonly Connection[];
   /** Sockets of development servers that are not listed because they are hidden. */
   hidden: number;
+  /** What is listed of the summary; null while all are. */
+  subset: Subset | null;
 }
 
 /** A flood of facts and each key typed draw the list anew when there is time: what a person does goes first. */
@@ -21,10 +25,11 @@ export function useListing(): Listing {
   const filterText = useDeferredValue(usePreference("filterText"));
   const abnormalOnly = usePreference("abnormalOnly");
   const range = useDeferredValue(usePanel((state) => state.range));
-  const subset = useDeferredValue(usePanel((state) => state.subset));
+  const subset = useDeferredValue(useSubset(listed));
   const filter = useMemo(
     () => createListFilter({ filterText, abnormalOnly, range, subset }),
     [filterText, abnormalOnly, range, subset],
   );
-  return { listed, shown: useMemo(() => filter(listed), [filter, listed]), hidden: all.length - listed.length };
+  const shown = useMemo(() => filter(listed), [filter, listed]);
+  return { listed, shown, hidden: all.length - listed.length, subset };
 }

@@ -70,6 +70,9 @@ export function stepNote(step: Step, connection: Connection): string {
       return gaveUp(connection);
     case "error-event":
       return OWN_FAILURES[causeOf(connection)] ? "error event" : "";
+    case "tcp-closed":
+      // Its label has said that it ended, the card says what else it may have been.
+      return step.detail.replace(/^TCP ended; /, "").replace(/ \(the connection, or its stream.*\)$/, "");
     default:
       return restOf(step);
   }

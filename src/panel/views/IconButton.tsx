@@ -1,0 +1,34 @@
+/** A button that is a picture. While there is nothing for it to do it says so and keeps the focus: the next key would go nowhere. */
+import type { ReactNode, Ref } from "react";
+import { Button } from "react-aria-components";
+import { ActionIcon, type ActionName } from "./icons.tsx";
+
+interface IconButtonProps {
+  ref?: Ref<HTMLButtonElement>;
+  name: string;
+  icon: ActionName;
+  /** px. */
+  size?: number;
+  /** Said to a pointer that rests on it. */
+  tip?: string;
+  isOff: boolean;
+  act(): void;
+}
+
+export function IconButton({ ref, name, icon, size, tip, isOff, act }: IconButtonProps): ReactNode {
+  return (
+    <Button
+      ref={ref}
+      className="icon-button"
+      aria-label={name}
+      aria-disabled={isOff}
+      onPress={() => {
+        if (!isOff) act();
+      }}
+    >
+      <span title={tip}>
+        <ActionIcon name={icon} {...(size !== undefined && { size })} />
+      </span>
+    </Button>
+  );
+}

@@ -1,0 +1,17 @@
+/** What a row of the summary lists, as it is now: the next attempt of a chain belongs to it too. */
+import { useMemo } from "react";
+import type { Connection } from "../../core/export-format.ts";
+import { type Subset, subsetNow } from "../model/subset.ts";
+import { usePanel } from "../panel-context.tsx";
+import { useChains, usePatterns } from "./use-analysis.ts";
+
+const NONE: readonly Connection[] = [];
+
+/** Null while all are listed. `listed`: the connections that the summary is of. */
+export function useSubset(listed: readonly Connection[]): Subset | null {
+  const asked = usePanel(({ subset }) => subset);
+  const connections = asked === null ? NONE : listed;
+  const chains = useChains(connections, asked !== null);
+  const patterns = usePatterns(connections, asked !== null);
+  return useMemo(() => asked && subsetNow(asked, chains, patterns), [asked, chains, patterns]);
+}
