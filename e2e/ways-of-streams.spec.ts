@@ -36,5 +36,8 @@ test("ways of streams: nothing certain is wrong, by page evidence and with DevTo
   const page = sharesOf(claimsOf(byPage));
   expect(page.certainAndRight).toBeGreaterThanOrEqual(LEAST_CERTAIN_AND_RIGHT);
   expect(page.right).toBeGreaterThanOrEqual(LEAST_RIGHT);
-  expect(sharesOf(claimsOf(withLog)).right).toBeGreaterThan(page.right);
+  // What the browser's texts add; by their times alone the runs differ in the rest.
+  const causesOf = (ways: readonly ComparedWay[]): ComparedClaim[] =>
+    claimsOf(ways).filter(({ claim }) => claim === "cause");
+  expect(sharesOf(causesOf(withLog)).right).toBeGreaterThan(sharesOf(causesOf(byPage)).right);
 });

@@ -10,7 +10,7 @@ interface Stream {
 }
 interface WithStream {
   WebSocketError: new (message: string, info: { closeCode?: number; reason?: string }) => DOMException;
-  WebSocketStream: new (url: string, options?: { protocols?: string[] }) => Stream;
+  WebSocketStream: new (url: string, options?: { protocols?: string[]; signal?: AbortSignal }) => Stream;
 }
 
 test("a stream's opening, close() call and end are recorded", async ({ page, site, extension }) => {
@@ -118,6 +118,35 @@ for (const by of ["writer", "server"] as const) {
     expect(seen).toContain("a stream's writer, reader or a pipe can close it without a close() call, unseen");
   });
 }
+
+test("an AbortSignal that ends a stream before it opens is told from a failed handshake", async ({
+  page,
+  site,
+  extension,
+}) => {
+  await page.goto(site.origin);
+  await page.evaluate(async (url) => {
+    // `as`: see WithStream.
+    const { WebSocketStream } = globalThis as unknown as WithStream;
+    const control = new AbortController();
+    const aborted = new WebSocketStream(url, { signal: control.signal });
+    control.abort(new Error("the page's own reason"));
+    const failed = new WebSocketStream(url.replace("ws:", "wss:"));
+    for (const { opened, closed } of [aborted, failed]) await Promise.allSettled([opened, closed]);
+  }, site.socketUrl);
+  await expect.poll(async () => factsOf(await extension.readLog(page), "close-event")).toHaveLength(2);
+  const { connections } = await extension.exportJson(await extension.openPanel(page));
+  expect(connections.map(({ claims: { cause }, verdict }) => ({ ...cause, verdict }))).toEqual([
+    {
+      value: "aborted-while-connecting",
+      certainty: "certain",
+      evidence: "inferred",
+      basis: "chromium/stream-aborted",
+      verdict: "Your page's AbortSignal gave it up before it opened.",
+    },
+    expect.objectContaining({ value: "handshake-failed", basis: "chromium/handshake-failed" }),
+  ]);
+});
 
 test("a code that an aborted writer sent looks like the server's, and is called that at most likely", async ({
   page,

@@ -1,11 +1,20 @@
 /**
  * A tab that the browser freezes to save energy: what its page said last is stored while it is frozen, though none of its
- * timers runs, and what ended meanwhile is recorded once it is shown again.
+ * timers runs, and what ended meanwhile is recorded once it is shown again. What is then claimed is compared with what the
+ * server saw.
  */
+import { fold } from "../../src/core/timeline.ts";
 import type { LoggedFact } from "../../src/messages/socket-event.ts";
+import type { Connection } from "../closing-server/connection.ts";
+import { Opcode } from "../closing-server/frames.ts";
+import { recordAsText } from "../closing-server/record.ts";
+import { type ClosingServer, startClosingServer } from "../closing-server/server.ts";
 import { factsOf } from "../extension/facts-of.ts";
 import { expect } from "../extension/fixtures.ts";
 import type { Site } from "../extension/site.ts";
+import { CLOCK_ERROR_MS, compareClaims, compareSteps, falsehoods } from "../ways/compare.ts";
+import { truthOf, withSlack } from "../ways/truth.ts";
+import { inGroup, type Way, wayPath } from "../ways/way.ts";
 import { type BareBrowser, test } from "./bare-browser.ts";
 import { freezeTab } from "./freeze-tab.ts";
 
@@ -76,3 +85,87 @@ for (const worker of ["goes on", "is stopped before"] as const) {
     expect(log.lost).toBe(0);
   });
 }
+
+/** What the server does while the page is frozen. */
+const MEANWHILE: Readonly<Record<string, (connection: Connection) => void>> = {
+  close: (connection) => connection.sendClose(4007, "meanwhile"),
+  fin: (connection) => connection.fin(),
+  rst: (connection) => connection.rst(),
+  "bad-frame": (connection) => connection.send({ opcode: 3, payload: Buffer.from("?") }),
+  message: (connection) => connection.send({ opcode: Opcode.text, payload: Buffer.from("for nobody") }),
+};
+const QUIET = ["quiet-1", "quiet-2", "quiet-3", "message", "closes-on-resume"] as const;
+const STREAM = "stream";
+
+/** One way for each; `frozen` resolves once the page is. */
+function waysOver(frozen: Promise<unknown>): Way[] {
+  return [...new Set([...QUIET, ...Object.keys(MEANWHILE)])].map((id) =>
+    inGroup("a freeze")(id, id, {
+      server: {
+        script: async (connection) => {
+          await frozen;
+          MEANWHILE[id]?.(connection);
+        },
+      },
+      page: [],
+      // What the wire shows of the others is what the server did.
+      is: QUIET.some((it) => it === id) ? { cause: ["page-frozen"] } : {},
+    }),
+  );
+}
+
+const pageOf = (server: ClosingServer, ways: readonly Way[]): string =>
+  server.page("/freeze", {
+    body: `<!doctype html><title>to be frozen</title><script>
+      const open = ([id, url]) => {
+        const ws = new WebSocket(url);
+        if (id === "closes-on-resume") document.addEventListener("resume", () => ws.close(4002, "resumed"));
+      };
+      ${JSON.stringify(ways.map(({ id }) => [id, server.wsUrl(wayPath(id), id)]))}.forEach(open);
+      new WebSocketStream("${server.wsUrl(wayPath(STREAM), STREAM)}");
+    </script>`,
+  });
+
+test("what is claimed of sockets that lived through a freeze, and what the server saw", async ({ bare, site }) => {
+  const server = await startClosingServer();
+  let begin = (): void => undefined;
+  const ways = waysOver(new Promise<void>((resolve) => (begin = resolve)));
+  for (const { id, server: behaviour } of ways) server.behave(wayPath(id), behaviour);
+  server.behave(wayPath(STREAM), {});
+
+  const tab = await bare.openTab(pageOf(server, ways));
+  await expect.poll(async () => factsOf(await bare.readLog(), "opened")).toHaveLength(ways.length + 1);
+  await bare.openTab(site.origin);
+  await expect.poll(() => isHidden(bare)).toBe(true);
+  await freezeTab(bare, "to be frozen");
+  begin();
+  for (const id of ["close", "fin", "rst", "bad-frame"])
+    await server.seen(id, ({ events }) => events.some(({ kind }) => kind === "over" || kind === "frame"));
+  await bare.show(tab);
+  await expect.poll(async () => factsOf(await bare.readLog(), "close-event")).toHaveLength(ways.length);
+  for (const { id } of ways) await server.ended(id);
+
+  const { documents, facts } = await bare.readLog();
+  const connections = fold("chromium", documents, facts);
+  for (const way of ways) {
+    const connection = connections.find(({ url }) => url.endsWith(`=${way.id}`));
+    if (!connection) throw new Error(`${way.id} was not recorded.`);
+    const record = server.record(way.id);
+    const truth = truthOf(way, record);
+    const claims = compareClaims(connection.claims, truth.claims);
+    const steps = compareSteps(connection.steps, withSlack(truth.times, server.slackAt));
+    expect(falsehoods(way.title, claims, steps), recordAsText(record)).toEqual([]);
+    expect(connection.claims.cause).toMatchObject({ value: "page-frozen", certainty: "likely" });
+    expect(connection.verdict).toMatch(/^Most likely lost to a freeze of the page/);
+    if (!QUIET.some((id) => id === way.id)) continue;
+    const wrong = claims.filter(({ standing }) => !/right$|not comparable/.test(standing));
+    expect(wrong, recordAsText(record)).toEqual([]);
+    expect(
+      steps.filter(({ offByMs }) => offByMs > CLOCK_ERROR_MS),
+      recordAsText(record),
+    ).toEqual([]);
+  }
+  // A stream is not ended by the browser.
+  expect(connections.find(({ url }) => url.endsWith(`=${STREAM}`))).toMatchObject({ endedAt: null });
+  await server.stop();
+});

@@ -60,16 +60,23 @@ const socketFact = fc.oneof(
   fc.record({ ...socket, kind: kind("ready-state"), readyState, lastOpenAt: maybe(at) }),
   fc.record({ ...socket, kind: kind("buffered-amount"), bufferedAmount: count }),
   fc.record({ ...socket, kind: kind("error-event"), trusted }),
-  fc.record({
-    ...socket,
-    kind: kind("close-event"),
-    code,
-    reason: text,
-    wasClean: fc.boolean(),
-    trusted,
-    bufferedAmount: count,
-    lastOpenAt: maybe(at),
-  }),
+  fc
+    .record({
+      ...socket,
+      kind: kind("close-event"),
+      code,
+      reason: text,
+      wasClean: fc.boolean(),
+      trusted,
+      bufferedAmount: count,
+      lastOpenAt: maybe(at),
+    })
+    .chain((event) =>
+      fc.option(
+        text.map((rejection) => ({ ...event, rejection })),
+        { nil: event, freq: 2 },
+      ),
+    ),
   fc.record({
     ...socket,
     kind: kind("traffic"),

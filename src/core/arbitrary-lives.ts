@@ -37,16 +37,9 @@ type SocketLife = typeof socketLife extends fc.Arbitrary<infer T> ? T : never;
 
 const page = fc.record({
   after: gap,
-  what: fc.constantFrom<("hide" | "cache" | "back" | "offline" | "online" | "gone" | "drop" | "jump")[]>(
-    "hide",
-    "cache",
-    "back",
-    "offline",
-    "online",
-    "gone",
-    "drop",
-    "jump",
-  ),
+  what: fc.constantFrom<
+    ("hide" | "cache" | "back" | "freeze" | "resume" | "offline" | "online" | "gone" | "drop" | "jump")[]
+  >("hide", "cache", "back", "freeze", "resume", "offline", "online", "gone", "drop", "jump"),
 });
 type PageLife = typeof page extends fc.Arbitrary<infer T> ? T : never;
 
@@ -112,6 +105,8 @@ function pageFact({ after, what }: PageLife): SocketEvent {
     return { ...at, kind: "page-hidden", persisted: what === "cache", trusted: true };
   }
   if (what === "back") return { ...at, kind: "page-restored", persisted: true, trusted: true };
+  if (what === "freeze") return { ...at, kind: "page-frozen", trusted: true };
+  if (what === "resume") return { ...at, kind: "page-resumed", trusted: true };
   if (what === "offline" || what === "online") return { ...at, kind: what, trusted: true };
   if (what === "gone") return { ...at, kind: "document-gone" };
   if (what === "drop") return { ...at, kind: "facts-dropped", count: 1, by: "observer" };

@@ -51,6 +51,7 @@ export const causeIdSchema = v.picklist([
   "aborted-while-connecting",
   "page-gone",
   "back-forward-cache",
+  "page-frozen",
   "offline",
 ]);
 
@@ -93,6 +94,8 @@ export const stepIdSchema = v.picklist([
   "tcp-closed",
   "page-hidden",
   "page-restored",
+  "page-frozen",
+  "page-resumed",
 ]);
 
 export const stepSchema = v.object({
@@ -101,6 +104,7 @@ export const stepSchema = v.object({
   rfc: v.string(),
   /** All sections that say something about it, `rfc` first; left out when that is the only one. */
   sections: v.optional(v.array(v.string())),
+  /** `browser` also for an end of TCP that it only tells of: by whom is not visible. */
   by: v.picklist(["client", "server", "browser"]),
   evidence: evidenceSchema,
   /** How sure it is that the step happened inside [earliest, latest]. */
@@ -144,6 +148,8 @@ export const diagnosisSchema = v.object({
   certainty: v.picklist(["certain", "likely", "unknown"]),
   evidence: v.array(v.string()),
   advice: v.string(),
+  /** Products with the limit that was hit, each with the setting; left out when none is known. */
+  suspects: v.optional(v.array(v.string())),
   source: v.string(),
   /** Of the evidence, what rests on connections that were left out of the file. */
   carried: v.optional(v.array(v.string())),

@@ -77,7 +77,9 @@ function places(value: unknown, found: [Parent, string][] = []): [Parent, string
 const nowhere: [Parent, string] = [{}, ""];
 
 /** Changes what the file says, keeping it JSON. */
-function damageTree(root: unknown, { how, where, other, value }: Damage): void {
+function damageTree(root: unknown, { how, where, other, ...damage }: Damage): void {
+  // A copy: what is put in twice, once inside itself, would be no tree, and what one run damages the next would find.
+  const value = structuredClone(damage.value);
   const all = places(root);
   const [parent, key] = all[where % all.length] ?? nowhere;
   const [otherParent, otherKey] = all[other % all.length] ?? nowhere;
@@ -117,11 +119,15 @@ function damageText(text: string, { how, where, other }: Damage): string {
   return text;
 }
 
-const damagedFile = fc.tuple(file, fc.array(damage, { minLength: 1, maxLength: 2 })).map(([whole, damages]) => {
+function damaged(whole: unknown, damages: readonly Damage[]): string {
   const tree = structuredClone(whole);
   for (const it of damages) damageTree(tree, it);
   return damages.reduce(damageText, JSON.stringify(tree));
-});
+}
+
+const damagedFile = fc
+  .tuple(file, fc.array(damage, { minLength: 1, maxLength: 2 }))
+  .map(([whole, damages]) => damaged(whole, damages));
 
 // --- what must hold -------------------------------------------------------------------------------------------------
 
@@ -171,6 +177,13 @@ function holds(text: string): void {
 }
 
 describe("damaged files", () => {
+  it("hold a value that stands inside itself twice, each time as a copy", () => {
+    const value = nested(2);
+    const put = (where: number): Damage => ({ how: "replace", where, other: 0, value });
+    expect(damaged({ a: 1 }, [put(0), put(1)])).toBe('{"a":[[[1]]]}');
+    expect(value).toEqual(nested(2));
+  });
+
   it(`give a sentence or a correct import, ${RUNS} times`, { timeout: 60_000 + RUNS * 20 }, () => {
     const before = Object.getOwnPropertyNames(Object.prototype);
     fc.assert(fc.property(damagedFile, holds), { numRuns: RUNS });

@@ -50,6 +50,12 @@ describe("what is tolerated", () => {
     expect(exportRecording(importFile(`\uFEFF${text}`).recording, context)).toEqual(fileOf(TIMELINE));
   });
 
+  it("reads -0 as 0, which is what is written of it again", () => {
+    const text = textOf(fileOf(TIMELINE)).replaceAll('"bufferedAmount": 0', '"bufferedAmount": -0');
+    const file = exportRecording(importFile(text).recording, context);
+    expect(exportRecording(importFile(textOf(file)).recording, context)).toEqual(file);
+  });
+
   it("believes the events, not the conclusions", () => {
     const text = changed((file) => {
       const connection = first(file.connections);

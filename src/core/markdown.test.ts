@@ -74,6 +74,14 @@ describe("a report of one connection", () => {
     expect(parseTimeline(text).facts).toHaveLength(5);
   });
 
+  it("names suspects in a line of their own", () => {
+    const idle =
+      "chromium\n 0 page https://app.test/\n 1 #1 new ws://app.test/\n 20 #1 open\n 60020 #1 close-event 1006 unclean";
+    const report = markdownOfConnection(fileOf(idle), "d/1");
+    expect(report).toMatch(/^ {3}- Suspects with that limit: nginx .*; AWS /m);
+    expect(report).toMatch(/^ {3}- Send a small message /m);
+  });
+
   it("says that a 1006 was never on the wire, and in what a reader should not trust it", () => {
     const lost =
       "chromium\n 0 page https://app.test/\n 1 #1 new ws://app.test/\n 2 #1 open\n 9 dropped 3 by hook\n 90 #1 close-event 1006 unclean";

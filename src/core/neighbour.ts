@@ -27,9 +27,13 @@ export function originOf(url: string): string {
   return scheme === undefined || host === undefined ? url : `${scheme}${host}`.toLowerCase();
 }
 
-/** Ms between the last message either way (or the open) and the end; null when the socket never opened or has not ended. */
+/**
+ * Ms between the last message either way (or the open) and the end; null when the socket never opened or has not ended, and
+ * where nobody knows: a stream's messages are not counted, and a count may be lost.
+ */
 export function silenceOf(r: Reading): number | null {
-  if (r.openedAt === null || r.endedAt === null) return null;
+  const uncounted = r.maybeStream || (r.traffic === null && !r.complete);
+  if (r.openedAt === null || r.endedAt === null || uncounted) return null;
   const { sent, received } = r.traffic ?? { sent: null, received: null };
   return r.endedAt - Math.max(r.openedAt, sent?.lastAt ?? 0, received?.lastAt ?? 0);
 }
@@ -37,9 +41,12 @@ export function silenceOf(r: Reading): number | null {
 export const ageOf = (r: Reading): number | null =>
   r.openedAt === null || r.endedAt === null ? null : r.endedAt - r.openedAt;
 
+/** A stream's writer, reader or a pipe closes it unseen, without a code: as an empty Close of the server's does. */
+const maybeByPage = ({ maybeStream, closeEvent }: Reading): boolean => maybeStream && closeEvent?.code === 1005;
+
 /** The digest of a connection that others ended: opened, no `close()` of its page, not the page's going. Null for the rest. */
 export function neighbourOf(r: Reading): Neighbour | null {
-  if (!r.closeEvent || !r.opened || r.call || r.cached !== null) return null;
+  if (!r.closeEvent || !r.opened || r.call || r.cached !== null || r.resumedAt !== null || maybeByPage(r)) return null;
   return {
     id: r.id,
     origin: originOf(r.created?.url ?? ""),

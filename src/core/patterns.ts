@@ -3,6 +3,7 @@
  * who ended them. Pure, and the same for every order of the connections.
  */
 import type { Connection } from "./export-format.ts";
+import { suspectsOf } from "./limits/suspects.ts";
 import { afterLargeMessage, droppedAfterOpen, whileHidden } from "./patterns/circumstances.ts";
 import { hiddenSince } from "./patterns/hidden-since.ts";
 import { doubleConnect, neverReconnects } from "./patterns/page-habits.ts";
@@ -42,14 +43,14 @@ export function findPatterns(connections: readonly Connection[], context: Record
     untilOf: knownUntil(connections, context),
   };
   return PATTERNS.flatMap(({ id, title, advice, source, find }) =>
-    find(given).map(({ certainty, evidence, connections: ids, suspects }) => ({
+    find(given).map(({ certainty, evidence, connections: ids, limits }) => ({
       id,
       title,
       certainty,
       evidence,
       connections: ids,
-      advice: suspects === undefined ? advice : `Suspects with that limit: ${suspects}. ${advice}`,
-      source,
+      advice,
+      ...suspectsOf(limits, source),
     })),
   );
 }

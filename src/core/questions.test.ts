@@ -18,7 +18,9 @@ describe("questions people ask", () => {
     if (verdict !== undefined) expect(told).toContain(verdict);
     const found = diagnosis.map(({ cause }) => cause);
     for (const cause of causes) expect(found).toContain(cause);
-    const text = diagnosis.flatMap(({ title, evidence, advice }) => [title, ...evidence, advice]).join("\n");
+    const text = diagnosis
+      .flatMap(({ title, evidence, advice, suspects = [] }) => [title, ...evidence, advice, ...suspects])
+      .join("\n");
     for (const piece of says) expect(text).toContain(piece);
     if (code !== undefined && closeEvent) {
       const meaning = `${describeCode(closeEvent.code).meaning} ${codeLabel(closeEvent.code, { protocol, url })}`;

@@ -6,8 +6,11 @@ const CONNECTING = 0;
 const OPEN = 1;
 const CLOSING = 2;
 const CLOSED = 3;
-/** Chromium fires `error` within ms of `pageshow`; a second leaves room for a busy machine (measured: 6 ms). */
-const AFTER_RESTORE_MS = 1000;
+/**
+ * Chromium fires `error` within ms of `pageshow` (measured: 6) or `resume` (measured: 1 to 22 with 65 sockets); a second
+ * leaves room for a busy machine.
+ */
+const AFTER_RETURN_MS = 1000;
 
 /** How the page ended under the connection. */
 export interface PageEnd {
@@ -53,6 +56,11 @@ export interface Reading extends Observed {
   pageEnd: PageEnd | null;
   /** In the back/forward cache, or evicted from it just before the end. */
   cached: "evicted" | "inside" | null;
+  /**
+   * When the page resumed from a freeze that the socket had gone into, if an error event ended it right after; wall ms.
+   * Null for a stream, and for a socket that was CLOSING as the freeze began: those live on (measured, Chromium 156).
+   */
+  resumedAt: number | null;
   /** CLOSED was sampled and no `close` event came: a removed frame's socket (measured, Chromium). */
   vanishedAt: number | null;
   /** True when no fact of this document is known to be lost: only then does a missing fact say something. */
@@ -108,7 +116,21 @@ function cachedOf(o: Observed, createdAt: number): Reading["cached"] {
   const restored = lastBefore(o.page, "page-restored", until);
   const isBack = restored !== null && restored.at >= hidden.at;
   if (!isBack) return end ? null : "inside";
-  return end && end.at - restored.at <= AFTER_RESTORE_MS ? "evicted" : null;
+  return end && end.at - restored.at <= AFTER_RETURN_MS ? "evicted" : null;
+}
+
+function resumedOf(o: Observed, createdAt: number, call: SocketEventOf<"close-called"> | null): number | null {
+  const end = o.errorEvent;
+  if (!end || o.created?.api === "WebSocketStream") return null;
+  const lived = o.page.filter(({ at }) => at >= createdAt);
+  const resumed = lastBefore(lived, "page-resumed", end.at);
+  const frozen = resumed && lastBefore(lived, "page-frozen", resumed.at);
+  if (!frozen?.trusted || !resumed?.trusted || end.at - resumed.at > AFTER_RETURN_MS) return null;
+  // A page in the back/forward cache is frozen too.
+  const hidden = lastBefore(lived, "page-hidden", frozen.at);
+  const restored = lastBefore(lived, "page-restored", frozen.at);
+  const inCache = hidden?.persisted && (!restored || restored.at < hidden.at);
+  return inCache || (call && call.at < resumed.at) ? null : resumed.at;
 }
 
 function lastOpenOf(o: Observed): number | null {
@@ -158,6 +180,7 @@ export function read(o: Observed): Reading {
     unsent,
     pageEnd,
     cached: cachedOf(o, createdAt),
+    resumedAt: resumedOf(o, createdAt, call),
     vanishedAt: vanished?.at ?? null,
     complete,
   };

@@ -55,6 +55,13 @@ describe("a chain", () => {
     expect(chain?.expectedMs?.at(-1) ?? null).toBeNull();
   });
 
+  it("calls no stream closed by the server that its own writer may have closed", () => {
+    const text = (end: string): string =>
+      `chromium\n10 #1 new ws://app.test/live stream ${LINE}\n20 #1 open\n5000 #1 close-event ${end} "" clean\n${again(2)}`;
+    expect(chainsOf(text("1005"))[0]?.results).toEqual(["closed-by-either", "open"]);
+    expect(chainsOf(text("4001"))[0]?.results).toEqual(["server-closed", "open"]);
+  });
+
   it("needs two attempts", () => {
     expect(attempts(`chromium\n${dropped(1)}`)).toEqual([]);
   });

@@ -4,6 +4,7 @@ import type { Step, StepId } from "./export-format.ts";
 import { connectionOf, foldText } from "./fold-text.ts";
 import { CHROMIUM_ABNORMAL_CASES } from "./inference/cases/chromium-abnormal-cases.ts";
 import { CHROMIUM_CLEAN_CASES } from "./inference/cases/chromium-clean-cases.ts";
+import { CHROMIUM_FROZEN_CASES } from "./inference/cases/chromium-frozen-cases.ts";
 import { CHROMIUM_HANDSHAKE_CASES } from "./inference/cases/chromium-handshake-cases.ts";
 import { COMMON_CASES } from "./inference/cases/common-cases.ts";
 import { FIREFOX_ABNORMAL_CASES } from "./inference/cases/firefox-abnormal-cases.ts";
@@ -14,6 +15,7 @@ const CASES = [
   ...COMMON_CASES,
   ...CHROMIUM_CLEAN_CASES,
   ...CHROMIUM_ABNORMAL_CASES,
+  ...CHROMIUM_FROZEN_CASES,
   ...CHROMIUM_HANDSHAKE_CASES,
   ...FIREFOX_CLEAN_CASES,
   ...FIREFOX_ABNORMAL_CASES,
@@ -111,6 +113,12 @@ describe("TCP's end", () => {
       "chromium",
       "20 #1 open\n 400 #1 error\n 400 #1 close-event 1006 unclean",
       "7.1.1 7.1.7",
+    ],
+    [
+      "ended by the browser, though neither fault nor loss asks for it",
+      "chromium",
+      "20 #1 open\n 200 frozen\n 400 resumed\n 415 #1 error\n 415 #1 close-event 1006 unclean",
+      "7.1.1 7.1.7 7.2.1",
     ],
     [
       "ended by the server in place of an answer",

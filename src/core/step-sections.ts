@@ -47,10 +47,13 @@ export function sectionsOfReceived(r: Reading, claims: Claims): readonly string[
 
 export function sectionsOfSent(r: Reading, claims: Claims): readonly string[] {
   const code = told(claims.sentCode);
-  const failed = r.errorEvent && !r.call ? ["7.1.7"] : [];
+  const failed = r.errorEvent && !r.call ? ["7.1.7", ...byChoice(r)] : [];
   const first = told(claims.initiator) === "client" ? ["7.1.2", ...CLOSING_SECTIONS] : [];
   return ["5.5.1", ...first, ...failed, ...(code === null ? [] : [ofCode(code)]), ...normal(r)];
 }
+
+/** By the browser's own will: neither a fault nor a loss. */
+const byChoice = (r: Reading): readonly string[] => (r.cached === "evicted" || r.resumedAt !== null ? ["7.2.1"] : []);
 
 export const sectionsOfEvent = (r: Reading, code: number): readonly string[] => [
   "7.1.4",
@@ -66,7 +69,7 @@ export function sectionsOfTcpEnd(r: Reading, claims: Claims): readonly string[] 
   const byServer = end === "server-fin" || end === "server-rst";
   if (!r.opened) return byServer ? ["7.2.2", "7.1.1"] : ["7.1.1", "7.1.7"];
   if (!r.closeEvent || r.closeEvent.wasClean) return ["7.1.1", ...normal(r)];
-  if (end === "client-fin") return ["7.1.1", "7.1.7"];
+  if (end === "client-fin") return ["7.1.1", "7.1.7", ...byChoice(r)];
   // The server said no Close: by closing the connection it has only ended it (section 7.2.2).
   const abandoned = byServer && told(claims.closeReceived) !== true;
   return ["7.2.1", ...(abandoned ? ["7.2.2"] : []), "7.1.1"];

@@ -90,7 +90,7 @@ const CHROMIUM: readonly Situation[] = [
     "chromium",
     "5000 #1 close-event 1006 unclean last-open 4960",
     [
-      "4910..5000 likely server tcp-closed: TCP ended; FIN or RST, and by whom, is not visible",
+      "4910..5000 likely browser tcp-closed: TCP ended; FIN or RST, and by whom, is not visible",
       "5000 seen browser close-event: close event 1006, not clean",
     ],
   ],

@@ -47,6 +47,19 @@ const PAGE_LIFE: readonly Situation[] = [
     ],
   ],
   [
+    "a freeze of the page",
+    "chromium",
+    "5000 frozen\n 9000 resumed\n 9015 #1 error\n 9015 #1 close-event 1006 unclean last-open 4960",
+    [
+      "5000 seen browser page-frozen: the page was frozen",
+      "9000 seen browser page-resumed: the page resumed",
+      "9015 seen browser error-event: error event",
+      "9015 seen browser close-event: close event 1006, not clean",
+      "8950..9265 likely browser close-frame-sent: Close frame with code 1001",
+      "8950..9265 likely browser tcp-closed: the browser ended TCP (FIN)",
+    ],
+  ],
+  [
     "the server's Close has come, TCP has not ended",
     "chromium",
     "5000 #1 saw CLOSING last-open 4960",

@@ -125,6 +125,8 @@ function pageSteps(r: Reading): Step[] {
   };
   for (const fact of r.page) {
     if (fact.at < r.createdAt || fact.at > until) continue;
+    if (fact.kind === "page-frozen" && fact.trusted) see("page-frozen", fact.at, "event/freeze", "the page was frozen");
+    if (fact.kind === "page-resumed" && fact.trusted) see("page-resumed", fact.at, "event/resume", "the page resumed");
     if (fact.kind === "page-hidden" && fact.trusted) {
       const detail = fact.persisted ? "the page went into the back/forward cache" : "the page went away";
       see("page-hidden", fact.at, "event/pagehide", detail);
@@ -200,7 +202,7 @@ function tcpSteps(r: Reading, claims: Claims): Step[] {
   return [
     inferred({
       step: "tcp-closed",
-      by: end === "client-fin" || end === "client-rst" ? "browser" : "server",
+      by: end === "server-fin" || end === "server-rst" ? "server" : "browser",
       window: found.window,
       certainty: found.certainty,
       basis: found.basis,
@@ -216,6 +218,8 @@ const ORDER: readonly StepId[] = [
   "close-called",
   "close-rejected",
   "page-hidden",
+  "page-frozen",
+  "page-resumed",
   "page-restored",
   "closing-seen",
   "close-frame-received",

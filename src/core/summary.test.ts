@@ -20,6 +20,7 @@ const KINDS: Record<VerdictKind, string> = {
   blocked: `1 #1 new ws://a.test/ state CLOSED\n3 csp ws://a.test/ connect-src\n3 #1 error`,
   aborted: `1 #1 new ws://a.test/\n2 #1 close() state CONNECTING\n2.1 #1 error\n2.1 #1 close-event 1006 "" unclean`,
   "back-forward-cache": `1 #1 new ws://a.test/\n2 #1 open\n50 hidden persisted\n90 restored persisted\n95 #1 error\n96 #1 close-event 1006 "" unclean`,
+  "page-frozen": `1 #1 new ws://a.test/\n2 #1 open\n50 frozen\n90 resumed\n95 #1 error\n96 #1 close-event 1006 "" unclean`,
   "page-gone": `1 #1 new ws://a.test/\n2 #1 open\n50 hidden`,
   "log-only": `9 log ws://a.test/ status 101 started 1 ended 9`,
   open: `1 #1 new ws://a.test/\n2 #1 open`,

@@ -8,7 +8,8 @@
  *       5000  #1 close(4001, "bye")                        also close(), close(4001), close(, "bye")
  *       5102  #1 saw CLOSING last-open 5099                a sample; when OPEN was last seen
  *       5103  #1 error
- *       5103  #1 close-event 4001 "bye" clean              code, reason, clean or unclean, then buffered 12, last-open 5099
+ *       5103  #1 close-event 4001 "bye" clean              code, reason, clean or unclean, then buffered 12, last-open 5099;
+ *                                                          of a stream rejected AbortError
  *
  * More of a socket: `new … stream | threw SyntaxError "message" | state CLOSED | stack "…"`, `close(…) state CLOSING buffered 12
  * stack "…"`, `close refused InvalidAccessError "message"`, `buffered 0`, `traffic sent 3 120B 10..500 received 2 50B 20..600

@@ -103,9 +103,14 @@ const BY_CAUSE: Partial<Record<CauseId, (r: Reading, claims: Claims, diagnosis: 
   "blocked-csp": (r) =>
     `Blocked by the page's Content Security Policy; no connection was tried${r.closeEvent ? "" : ", and there is no close event"}.`,
   "blocked-mixed-content": () => "Blocked: an https page may not open a ws: socket; no connection was tried.",
-  "aborted-while-connecting": (r) => `Your page called ${callText(r)} before the socket opened; the code never left.`,
+  "aborted-while-connecting": (r) =>
+    r.closeEvent?.rejection === undefined || r.call
+      ? `Your page called ${callText(r)} before the socket opened; the code never left.`
+      : "Your page's AbortSignal gave it up before it opened.",
   "back-forward-cache": () =>
     "Lost to the back/forward cache: the browser ends a cached page's sockets and says so on return.",
+  "page-frozen": () =>
+    "Lost to a freeze of the page: the browser ends a frozen page's sockets and says so when it resumes.",
   "page-gone": (r) =>
     r.opened
       ? "The page went away; the browser most likely sent Close 1001, and the server answered."

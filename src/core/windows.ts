@@ -43,7 +43,10 @@ function receivedWindow(r: Reading): FoundWindow | null {
   return { window: ordered(earliest, latest), certainty: "certain" };
 }
 
-function restoredAt(r: Reading): number | null {
+/** When a page that had been cached or frozen went on, if the browser ended the socket for that. */
+function returnedAt(r: Reading): number | null {
+  if (r.resumedAt !== null) return r.resumedAt;
+  if (r.cached !== "evicted") return null;
   return (
     r.page.findLast((fact) => fact.kind === "page-restored" && fact.trusted && fact.at <= (endOf(r) ?? fact.at))?.at ??
     null
@@ -72,9 +75,8 @@ function sentWindow(r: Reading): FoundWindow | null {
     return r.closingUnasked
       ? { window: ordered(openUntil(r), r.closingUnasked.at + SENDING_MS), certainty: "likely" }
       : null;
-  if (r.cached === "evicted") {
-    return { window: ordered((restoredAt(r) ?? end) - DELIVERY_MS, end + SENDING_MS), certainty: "likely" };
-  }
+  const returned = returnedAt(r);
+  if (returned !== null) return { window: ordered(returned - DELIVERY_MS, end + SENDING_MS), certainty: "likely" };
   // Firefox says 1001 when the navigation starts, before `pagehide`; Chromium right after it (measured).
   if (!r.closeEvent) {
     const from = r.engine === "chromium" ? end - DELIVERY_MS : openUntil(r);
@@ -111,7 +113,8 @@ export function tcpWindow(r: Reading, claims: Claims): (FoundWindow & { basis: s
   });
   if (!r.closeEvent) return value === null ? null : found(end - DELIVERY_MS, end + TEARDOWN_MS, "likely");
   if (!r.opened) return value === null ? null : found(r.createdAt, end + SENDING_MS, "likely");
-  if (r.cached === "evicted") return found((restoredAt(r) ?? end) - DELIVERY_MS, end + SENDING_MS, "likely");
+  const returned = returnedAt(r);
+  if (returned !== null) return found(returned - DELIVERY_MS, end + SENDING_MS, "likely");
   // Firefox's event does not wait for TCP: after a Close frame its end is out of sight.
   if (r.engine !== "chromium") return value === null ? null : found(openUntil(r), end, "likely");
   const earliest = r.call ? Math.min(r.call.at, openUntil(r)) : openUntil(r);

@@ -1,6 +1,6 @@
 /** Patches `WebSocketStream` (Chromium 124+): it is no EventTarget, so its promises are watched here. */
 import { codeNumber, protocolsText, reasonText } from "./arguments.ts";
-import { argument, clone, own, promiseThen, reader, safeMap } from "./natives.ts";
+import { argument, clone, exceptionName, own, promiseThen, reader, safeMap } from "./natives.ts";
 import { guarded, say } from "./node.ts";
 import { patchClose, patchConstructor, type Watched } from "./proxies.ts";
 
@@ -41,19 +41,33 @@ function plain(dictionary: unknown): object {
   }
 }
 
-/** What a WebSocketError carries, by the browser's own getters, which run no page code; nothing for whatever else. */
-function carried(error: unknown): { code?: unknown; reason?: unknown } {
+/** What a `closed` promise tells. */
+interface Outcome {
+  closeCode?: unknown;
+  reason?: unknown;
+  name?: unknown;
+}
+
+/**
+ * What a WebSocketError carries, by the browser's own getters, which run no page code; of whatever else the name, "" for none:
+ * the browser's AbortError or SecurityError, or (by the standard) what the page aborted with.
+ */
+function carried(error: unknown): Outcome {
   try {
-    return { code: codeOf(error), reason: reasonOf(error) };
+    return { closeCode: codeOf(error), reason: reasonOf(error) };
   } catch {
-    // Of a `closed` that is rejected: the page's own abort reason.
-    return {};
+    try {
+      return { name: exceptionName(error) };
+    } catch {
+      return { name: "" };
+    }
   }
 }
 
-function stateClosed({ socket }: WatchedStream, clean: boolean, code: unknown, reason: unknown): void {
-  const missing = clean ? NO_STATUS : ABNORMAL;
-  say({ say: "stream-closed", socket, clean, code: codeNumber(code) ?? missing, reason: reasonText(reason) ?? "" });
+function stateClosed({ socket }: WatchedStream, clean: boolean, outcome: object): void {
+  const code = codeNumber(own(outcome, "closeCode")) ?? (clean ? NO_STATUS : ABNORMAL);
+  const rejection = reasonText(own(outcome, "name"));
+  say({ say: "stream-closed", socket, clean, code, reason: reasonText(own(outcome, "reason")) ?? "", rejection });
 }
 
 /** The promises settle once; both handlers are given, or an `unhandledrejection` of ours would reach the page. */
@@ -70,12 +84,8 @@ function watchPromises(stream: object, it: WatchedStream): void {
   );
   promiseThen(
     closedOf(stream),
-    (info) => guarded(() => stateClosed(it, true, own(info, "closeCode"), own(info, "reason"))),
-    (error) =>
-      guarded(() => {
-        const info = carried(error);
-        stateClosed(it, false, own(info, "code"), own(info, "reason"));
-      }),
+    (info) => guarded(() => stateClosed(it, true, info)),
+    (error) => guarded(() => stateClosed(it, false, carried(error))),
   );
 }
 
@@ -94,7 +104,7 @@ export function patchWebSocketStream(): void {
     // A WebSocketError is a good argument too.
     const error = carried(given);
     return {
-      code: codeNumber(own(info, "closeCode") ?? own(error, "code")),
+      code: codeNumber(own(info, "closeCode") ?? own(error, "closeCode")),
       reason: reasonText(own(info, "reason") ?? own(error, "reason")),
       readyState: open ? 1 : 0,
       bufferedAmount: 0,

@@ -57,7 +57,15 @@ export type HookStatement =
     }
   | { say: "mine"; mine: boolean }
   | { say: "stream-opened"; socket: number; protocol: string; extensions: string }
-  | { say: "stream-closed"; socket: number; clean: boolean; code: number; reason: string };
+  /** `rejection`: the name of what `closed` was rejected with, "" for none; null for a WebSocketError. */
+  | {
+      say: "stream-closed";
+      socket: number;
+      clean: boolean;
+      code: number;
+      reason: string;
+      rejection: string | null;
+    };
 
 export interface Moment {
   /** `performance.now()` and `Date.now()` of the page, ms. */

@@ -79,6 +79,11 @@ const socketFacts = [
     bufferedAmount: count,
     /** Wall ms of the last time OPEN was seen, null when never. */
     lastOpenAt: v.nullable(ms),
+    /**
+     * Of a WebSocketStream whose promises were rejected with something else than a WebSocketError: its name, "" for none.
+     * `AbortError` is its AbortSignal's doing, `SecurityError` its page's policy's (measured, Chromium 156).
+     */
+    rejection: v.optional(text),
   }),
   /** Running totals; each replaces the one before. Content is never recorded. */
   v.object({

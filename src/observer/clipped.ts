@@ -10,18 +10,24 @@ export const LONG_TEXTS = 1_000_000;
 let allowance = LONG_TEXTS;
 
 function cut(text: string): string {
-  if (text.length <= LONG_TEXT) return text;
   const short = text.slice(0, allowance > 0 ? LONGEST_TEXT : LONG_TEXT);
   allowance -= short.length;
   // A copy: a slice would keep the page's whole text in memory (V8).
   return JSON.parse(JSON.stringify(short));
 }
 
+function isShort(value: unknown): boolean {
+  if (typeof value === "string") return value.length <= LONG_TEXT;
+  return typeof value !== "object" || !value || Object.values(value).every(isShort);
+}
+
 /** `value` with every text in it cut to `LONGEST_TEXT`, or less on a page that has used up its allowance. */
 export function clipped<T>(value: T): T;
 export function clipped(value: unknown): unknown {
+  // As good as every fact is; a copy of each took a tenth of what a close() costs (measured).
+  if (isShort(value)) return value;
   if (typeof value === "string") return cut(value);
-  if (typeof value !== "object" || !value) return value;
   if (Array.isArray(value)) return value.map(clipped);
-  return Object.fromEntries(Object.entries(value).map(([key, it]) => [key, clipped(it)]));
+  // `as`: no text, and not short.
+  return Object.fromEntries(Object.entries(value as object).map(([key, it]) => [key, clipped(it)]));
 }

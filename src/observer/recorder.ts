@@ -175,8 +175,17 @@ function hearing({ around, answers }: HearingParts): Heard {
     },
     "stream-opened": ({ socket, protocol, extensions }, times) =>
       state({ kind: "opened", ...times, socket, protocol, extensions }),
-    "stream-closed"({ socket, clean, code, reason }, times) {
-      const outcome = { code, reason, wasClean: clean, trusted: true, bufferedAmount: 0, lastOpenAt: null };
+    "stream-closed"({ socket, clean, code, reason, rejection }, times) {
+      const rejected = rejection !== null && { rejection };
+      const outcome = {
+        code,
+        reason,
+        wasClean: clean,
+        trusted: true,
+        bufferedAmount: 0,
+        lastOpenAt: null,
+        ...rejected,
+      };
       state({ kind: "close-event", ...times, socket, ...outcome });
     },
   };

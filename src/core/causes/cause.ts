@@ -1,5 +1,6 @@
 /** What a row of the table of causes is. */
 import type { Claims, Diagnosis, DiagnosisId } from "../export-format.ts";
+import type { Limit } from "../limits/limit-rows.ts";
 import type { Neighbours } from "../neighbour.ts";
 import type { Reading } from "../reading.ts";
 
@@ -14,8 +15,8 @@ export interface Match {
   certainty: Diagnosis["certainty"];
   /** Plain phrases, each one thing that was seen. */
   evidence: string[];
-  /** Sourced suspects, put before the advice. */
-  suspects?: string;
+  /** Documented limits that fit: their products are the suspects, and their sources count as well. */
+  limits?: readonly Limit[];
 }
 
 export interface Cause {

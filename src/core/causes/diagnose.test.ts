@@ -2,6 +2,7 @@
 import { describe, expect, it } from "vitest";
 import type { Claims, Diagnosis } from "../export-format.ts";
 import { butFor, connectionOf } from "../fold-text.ts";
+import { LIMITS } from "../limits/limit-rows.ts";
 import { observe } from "../observed.ts";
 import { read } from "../reading.ts";
 import type { CauseCase } from "./cases/cause-case.ts";
@@ -40,10 +41,23 @@ describe("rows of causes", () => {
     expect(found?.evidence.length).toBeGreaterThan(0);
     for (const piece of given.evidence ?? []) expect(found?.evidence.join("; ")).toContain(piece);
     expect(found?.advice).toContain(given.advice ?? "");
+    expect(found?.suspects?.join("; ") ?? "").toContain(given.suspects ?? "");
   });
 
   it.each(CASES.map((it) => [it.title, it.but[1], it] as const))("“%s” does not match %j", (title, _, given) => {
     expect(row(connectionOf(butFor(given.timeline, given.but), given.id).diagnosis, title)).toBeUndefined();
+  });
+
+  it("name suspects and where each one's limit is documented apart from the advice", () => {
+    const [found] = connectionOf(
+      "chromium\n 1 #1 new ws://app.test/\n 20 #1 open\n 60020 #1 close-event 1006 unclean",
+    ).diagnosis;
+    const documented = LIMITS.filter(({ suspects }) => found?.suspects?.includes(suspects));
+    expect(documented).toHaveLength(found?.suspects?.length ?? -1);
+    expect(documented.length).toBeGreaterThan(2);
+    for (const { source } of documented) expect(found?.source).toContain(source);
+    expect(found?.advice).toMatch(/^Send a small message /);
+    expect(found?.advice).not.toContain("nginx");
   });
 
   it("claim no silence of a stream, whose messages nobody counts", () => {

@@ -1,5 +1,6 @@
 /** The table of causes, and the ranked diagnosis of one connection. */
 import type { Diagnosis } from "../export-format.ts";
+import { suspectsOf } from "../limits/suspects.ts";
 import type { Case, Cause, Match } from "./cause.ts";
 import { DETAILS } from "./details.ts";
 import { LIMITS } from "./limits-hit.ts";
@@ -66,7 +67,7 @@ export function diagnose(given: Case): Diagnosis[] {
       title: cause.title,
       certainty: match.certainty,
       evidence: match.evidence,
-      advice: match.suspects ? `Suspects with that limit: ${match.suspects}. ${cause.advice}` : cause.advice,
-      source: cause.source,
+      advice: cause.advice,
+      ...suspectsOf(match.limits, cause.source),
     }));
 }

@@ -1,5 +1,4 @@
 /** Finer causes: a limit of idle time, lifetime or handshake that the times of this connection match. */
-import type { Limit } from "../limits/limit-rows.ts";
 import { handshakeLimitsMatching, idleLimitsMatching, lifetimeLimitsMatching } from "../limits.ts";
 import { ageOf, type Neighbour, silenceOf } from "../neighbour.ts";
 import { failedByBrowser } from "../reading.ts";
@@ -7,8 +6,6 @@ import { type Case, type Cause, duration, type Match } from "./cause.ts";
 
 /** Sockets cut by one limit end with silences (or ages) this close together, ms: a timer's tick either way. */
 const SAME_MS = 1500;
-
-const names = (limits: readonly Limit[]): string => [...new Set(limits.map(({ suspects }) => suspects))].join("; ");
 
 /** A silence that no documented limit fits says something when it repeats, from this length on, so often. */
 const UNDOCUMENTED = { ms: 10_000, times: 2 };
@@ -42,14 +39,12 @@ export const idleLimit: Cause = {
   title: "An idle limit between you and the server",
   advice:
     "Send a small message of your own well inside the limit, or raise it. Pings and pongs are invisible to a page, so its silence is only an upper bound of the wire's.",
-  source: "facts of each proxy's documentation, named with the suspects",
+  source: "RFC 6455 section 5.5.2 (a Ping may serve as a keepalive)",
   specificity: 3,
   match(given): Match | null {
     const silence = silenceOf(given.reading);
-    const { closeEvent, openedAt, traffic, maybeStream, complete } = given.reading;
-    // A stream's messages are not counted, and a count may be lost: how long it was silent nobody knows.
-    const uncounted = maybeStream || (traffic === null && !complete);
-    if (silence === null || !endedByOthers(given) || uncounted) return null;
+    const { closeEvent, openedAt, traffic } = given.reading;
+    if (silence === null || !endedByOthers(given)) return null;
     const since = (at: number | null | undefined): number => (closeEvent?.at ?? 0) - Math.max(openedAt ?? 0, at ?? 0);
     const limits = idleLimitsMatching(silence, {
       ...(closeEvent && { code: closeEvent.code }),
@@ -60,7 +55,7 @@ export const idleLimit: Cause = {
     const evidence = [`no message either way for ${duration(silence)} before the end`];
     const same = repeated(given, silence, (it) => it.silence);
     if (same > 0) evidence.push(`${others(same)} of this origin ended after the same silence`);
-    return { certainty: "likely", evidence, ...(limits.length > 0 && { suspects: names(limits) }) };
+    return { certainty: "likely", evidence, limits };
   },
 };
 
@@ -68,7 +63,7 @@ export const lifetimeLimit: Cause = {
   id: "lifetime-limit",
   title: "A limit on how long a connection may live",
   advice: "No heartbeat helps against it: raise the limit, or expect the end and reconnect.",
-  source: "facts of each platform's documentation, named with the suspects",
+  source: "RFC 6455 section 7.3 (a server may close whenever it wants)",
   specificity: 3,
   match(given): Match | null {
     const age = ageOf(given.reading);
@@ -76,11 +71,10 @@ export const lifetimeLimit: Cause = {
     const limits = lifetimeLimitsMatching(age, { code: given.reading.closeEvent?.code ?? 0 });
     if (limits.length === 0) return null;
     const evidence = [`it had been open for ${duration(age)}`];
-    const silence = silenceOf(given.reading) ?? age;
-    if (age - silence > SAME_MS && !given.reading.maybeStream) evidence.push("although messages had passed");
+    if (age - (silenceOf(given.reading) ?? age) > SAME_MS) evidence.push("although messages had passed");
     const same = repeated(given, age, (it) => it.age);
     if (same > 0) evidence.push(`${others(same)} of this origin ended at the same age`);
-    return { certainty: "likely", evidence, suspects: names(limits) };
+    return { certainty: "likely", evidence, limits };
   },
 };
 
@@ -98,7 +92,7 @@ export const handshakeLimit: Cause = {
     return {
       certainty: "likely",
       evidence: [`the attempt failed after ${duration(r.lifetime)}`],
-      suspects: names(limits),
+      limits,
     };
   },
 };

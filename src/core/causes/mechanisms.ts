@@ -5,8 +5,6 @@ import { type Case, type Cause, duration, type Match } from "./cause.ts";
 
 type Row = Pick<Cause, "title" | "advice" | "source">;
 
-const RULES = "measured, see the rule named as basis";
-
 const ROWS: Readonly<Record<CauseId, Row>> = {
   "client-close": {
     title: "Your page closed it",
@@ -27,25 +25,29 @@ const ROWS: Readonly<Record<CauseId, Row>> = {
     title: "The server never answered your Close",
     advice:
       "Make the server answer a Close frame with one, or find what on the way swallows it. Do not wait for the close event in your own code.",
-    source: RULES,
+    source:
+      "measured, Chromium 156 (60.0-60.3 s) and Firefox 153 ESR (20.0-20.4 s); chromium websocket_channel.cc (kClosingHandshakeTimeoutSeconds); Firefox pref network.websocket.timeout.close",
   },
   "transport-lost": {
     title: "TCP ended without a Close frame",
     advice:
       "Look for a crash, a kill or a time limit in the server or in a proxy between; their logs at this very time tell which.",
-    source: RULES,
+    source:
+      "measured, Chromium 156 (26 of 27 losses come without an error event); chromium websocket_channel_impl.cc (OnDropChannel)",
   },
   "transport-lost-fin": {
     title: "The server's side ended TCP without a Close frame",
     advice:
       "Something closed the connection in good order but skipped the closing handshake: typically a server process ending or a proxy's limit.",
-    source: RULES,
+    source:
+      "measured, Firefox 153 ESR (a FIN comes without an error event); gecko dom/websocket/WebSocket.cpp (ScheduleConnectionCloseEvents)",
   },
   "transport-lost-rst": {
     title: "TCP was reset without a Close frame",
     advice:
       "Look for a crash or a kill of the server, or a firewall or proxy that forgot the connection. Firefox shows a server's protocol error the same way.",
-    source: RULES,
+    source:
+      "measured, Firefox 153 ESR (an RST comes with an error event); gecko dom/websocket/WebSocket.cpp (ScheduleConnectionCloseEvents)",
   },
   "protocol-error": {
     title: "The browser refused what the server sent",
@@ -135,6 +137,13 @@ const ROWS: Readonly<Record<CauseId, Row>> = {
     advice: "Open a new socket on pageshow when event.persisted is true, or close yours on pagehide.",
     source: "measured; chromium dom_websocket.cc",
   },
+  "page-frozen": {
+    title: "The page was frozen",
+    advice:
+      "Open a new socket when the document's resume event comes, or visibilitychange with the page visible. What the server sent or closed meanwhile the page is never told: fetch it again.",
+    source:
+      "Page Lifecycle, freeze and resume; measured, Chromium 156, 25 November 2026; chromium dom_websocket.cc (ContextLifecycleStateChanged)",
+  },
   offline: {
     title: "The browser was offline",
     advice: "Wait for the online event before trying again.",
@@ -149,6 +158,12 @@ export function unseenWays({ created, opened, call }: Reading): string[] {
   return call ? [] : ["a stream's AbortSignal can give it up, unseen"];
 }
 
+/** What Chromium rejects a stream with when it is no WebSocketError (measured). */
+function wordsFor(rejection: string): string {
+  if (rejection === "AbortError") return ": the page's AbortSignal ended the attempt";
+  return rejection === "SecurityError" ? ": the page's policy forbids the connection" : "";
+}
+
 function evidenceOf(r: Reading): string[] {
   const evidence: string[] = [];
   const { closeEvent: event, call, log } = r;
@@ -159,6 +174,7 @@ function evidenceOf(r: Reading): string[] {
   if (call) evidence.push(`close() was called ${call.readyState === 0 ? "while CONNECTING" : "while OPEN"}`);
   else if (r.opened && event) evidence.push(`no close() call ${r.complete ? "before the end" : "was recorded"}`);
   evidence.push(...unseenWays(r));
+  if (event?.rejection) evidence.push(`its promises were rejected with ${event.rejection}${wordsFor(event.rejection)}`);
   if (r.closingUnasked) evidence.push("readyState was CLOSING without a close() call");
   if (event && event.code === 1006 && !isStream)
     evidence.push(r.errorEvent ? "an error event came" : `no error event ${r.complete ? "came" : "was recorded"}`);
@@ -166,6 +182,8 @@ function evidenceOf(r: Reading): string[] {
     evidence.push(`the close event came ${duration(r.callToClose)} after close()`);
   if (event && event.code !== 1006) evidence.push(`code ${event.code} ${event.wasClean ? "clean" : "but not clean"}`);
   if (r.cached === "evicted") evidence.push("the page had just come back from the back/forward cache");
+  if (r.resumedAt !== null && r.errorEvent)
+    evidence.push(`the page had been frozen, and resumed ${duration(r.errorEvent.at - r.resumedAt)} before`);
   if (r.pageEnd) evidence.push(r.pageEnd.seen ? "pagehide came while the socket lived" : "the page no longer answers");
   if (r.vanishedAt !== null) evidence.push("the socket was CLOSED without any event");
   if (log?.fact.failureText) evidence.push(`the browser's text: ${log.fact.failureText}`);

@@ -69,7 +69,7 @@ export const networkChange: Cause = {
   id: "network-change",
   title: "The client's network changed",
   advice: "Reconnect on the online event. The user's Wi-Fi, VPN or cable is the first suspect, not your server.",
-  source: "facts of the page's online and offline events; RFC 6455 section 7.2.1",
+  source: "WHATWG HTML, online and offline events; RFC 6455 section 7.2.1 (transport lost)",
   specificity: 3,
   match(given): Match | null {
     if (!lostAlone(given)) return null;
@@ -99,9 +99,11 @@ export const sleep: Cause = {
   match({ reading: r }): Match | null {
     if (!r.opened || r.closeEvent?.code !== 1006) return null;
     const end = r.closeEvent.at;
+    // One that the browser ended for the freeze: that is the cause itself.
     const woke = r.page.find(
       (fact) =>
-        ((fact.kind === "clock-jump" && fact.byMs > NEAR_MS) || (fact.kind === "page-resumed" && fact.trusted)) &&
+        ((fact.kind === "clock-jump" && fact.byMs > NEAR_MS) ||
+          (fact.kind === "page-resumed" && fact.trusted && r.resumedAt === null)) &&
         fact.at >= r.createdAt &&
         fact.at <= end + TOGETHER_MS &&
         end - fact.at <= AFTER_WAKING_MS,

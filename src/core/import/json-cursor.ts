@@ -80,7 +80,8 @@ export class JsonCursor {
       if (rest !== "" && LITERALS.some(([word]) => word.startsWith(rest))) this.cutOff();
       this.unexpected("a value");
     }
-    const value = Number(match[0]);
+    // -0 becomes 0, as it does when it is written again: what was imported is the same after its own export.
+    const value = Number(match[0]) + 0;
     if (!Number.isFinite(value))
       throw new ImportError(`${this.place()}: the number ${match[0].slice(0, 20)} is too large.`);
     this.at = NUMBER.lastIndex;

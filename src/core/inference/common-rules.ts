@@ -84,6 +84,8 @@ export const namedFailure: Rule = {
     const failureText = r.log?.fact.failureText ?? "";
     const text = readFailureText(failureText);
     if (!text || r.opened || r.log?.fact.status === 101 || r.call) return null;
+    // The text for a page that was frozen too: Chromium's own rules look at what the page went through.
+    if (text.cause === "back-forward-cache") return null;
     const say = r.log?.unambiguous ? certain : likely;
     return { cause: say(text.cause), ...tcpEndOf(r, text.cause, failureText, say) };
   },

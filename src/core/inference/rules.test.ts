@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { butFor, claimTexts, connectionOf, foldText } from "../fold-text.ts";
 import { CHROMIUM_ABNORMAL_CASES } from "./cases/chromium-abnormal-cases.ts";
 import { CHROMIUM_CLEAN_CASES } from "./cases/chromium-clean-cases.ts";
+import { CHROMIUM_FROZEN_CASES } from "./cases/chromium-frozen-cases.ts";
 import { CHROMIUM_HANDSHAKE_CASES } from "./cases/chromium-handshake-cases.ts";
 import { CHROMIUM_STREAM_CASES } from "./cases/chromium-stream-cases.ts";
 import { COMMON_CASES } from "./cases/common-cases.ts";
@@ -17,6 +18,7 @@ const CASES: readonly RuleCase[] = [
   ...COMMON_CASES,
   ...CHROMIUM_CLEAN_CASES,
   ...CHROMIUM_ABNORMAL_CASES,
+  ...CHROMIUM_FROZEN_CASES,
   ...CHROMIUM_HANDSHAKE_CASES,
   ...CHROMIUM_STREAM_CASES,
   ...FIREFOX_CLEAN_CASES,

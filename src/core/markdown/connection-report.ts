@@ -1,6 +1,7 @@
 /** The report of one connection, section by section. */
 import { type CodeDictionary, codeLabel } from "../close-codes.ts";
 import type { Connection, Diagnosis, Step } from "../export-format.ts";
+import { SUSPECTS_HEAD } from "../limits/suspects.ts";
 import { block, code, linked, plain, table } from "./escape.ts";
 import { CLAIM_NAMES, howSure, moment, ms, placeOf, STEP_NAMES, valueText } from "./words.ts";
 
@@ -67,7 +68,20 @@ export function timeline({ steps, createdAt }: Connection): string {
   )}`;
 }
 
-function diagnosisText({ cause, title, certainty, evidence, advice, source, carried = [] }: Diagnosis): string {
+/** A list item, where there are any. */
+export const suspectsText = (suspects: readonly string[] = []): string[] =>
+  suspects.length === 0 ? [] : [`   - ${SUSPECTS_HEAD}: ${plain(suspects.join("; "))}`];
+
+function diagnosisText({
+  cause,
+  title,
+  certainty,
+  evidence,
+  advice,
+  suspects,
+  source,
+  carried = [],
+}: Diagnosis): string {
   const lines = evidence.map((text) => {
     const note = carried.includes(text) ? " (carried: it rests on connections that are not in this file)" : "";
     return `   - ${plain(text)}${note}`;
@@ -76,6 +90,7 @@ function diagnosisText({ cause, title, certainty, evidence, advice, source, carr
     `1. **${plain(title)}** (${code(cause)}, ${certainty})`,
     ...lines,
     `   - ${plain(advice)}`,
+    ...suspectsText(suspects),
     `   - Source: ${linked(source)}`,
   ].join("\n");
 }

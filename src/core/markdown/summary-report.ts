@@ -4,6 +4,7 @@ import type { ExportFile } from "../export-format.ts";
 import { codeNames } from "../summary/code-names.ts";
 import type { Summary } from "../summary/summary-schema.ts";
 import { VERDICT_WORDS } from "../summary/verdict-kind.ts";
+import { suspectsText } from "./connection-report.ts";
 import { code, linked, plain, table } from "./escape.ts";
 import { ms } from "./words.ts";
 
@@ -85,11 +86,12 @@ export function summaryText(
 export function patternsText({ summary }: ExportFile): string | null {
   if (!summary || summary.patterns.length === 0) return null;
   return summary.patterns
-    .map(({ title, certainty, evidence, connections, advice, source }) =>
+    .map(({ title, certainty, evidence, connections, advice, suspects, source }) =>
       [
         `1. **${plain(title)}** (${certainty})`,
         ...evidence.map((text) => `   - ${plain(text)}`),
         `   - ${plain(advice)}`,
+        ...suspectsText(suspects),
         `   - Seen in ${idList(connections)}`,
         `   - Source: ${linked(source)}`,
       ].join("\n"),

@@ -14,6 +14,8 @@ export const STEP_NAMES = {
   "tcp-closed": "Connection ended",
   "page-hidden": "Page left",
   "page-restored": "Page came back",
+  "page-frozen": "Page frozen",
+  "page-resumed": "Page resumed",
 } as const satisfies Record<StepId, string>;
 
 export const CLAIM_NAMES = {

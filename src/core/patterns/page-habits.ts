@@ -60,9 +60,10 @@ export const neverReconnects: PatternRow = {
       return why !== null && waited >= patienceFor([]) ? [{ ...attempt, why, waited }] : [];
     });
     return [...groupBy(left, ({ endpoint }) => endpoint.url)].map(([url, all]) => {
-      const longest = all.reduce((most, { waited }) => Math.max(most, waited), 0);
-      const first = all[0]?.why ?? "";
-      const evidence = [`${sockets(all.length)} to ${url}: ${first}, and nothing followed for ${duration(longest)}`];
+      const evidence = [...groupBy(all, ({ why }) => why)].map(([why, same]) => {
+        const longest = same.reduce((most, { waited }) => Math.max(most, waited), 0);
+        return `${sockets(same.length)} to ${url}: ${why}, and nothing followed for ${duration(longest)}`;
+      });
       return { certainty: "likely", evidence, connections: idsOf(all) };
     });
   },

@@ -1,5 +1,6 @@
 /** What a row of the table of patterns is: something that several connections have in common. */
 import type { Certainty, Connection } from "../export-format.ts";
+import type { Limit } from "../limits/limit-rows.ts";
 import { originOf } from "../neighbour.ts";
 import type { Attempt } from "../reconnects/attempt.ts";
 
@@ -36,8 +37,8 @@ export interface PatternMatch {
   evidence: string[];
   /** Ids of the connections that show it. */
   connections: string[];
-  /** Sourced suspects, put before the advice. */
-  suspects?: string;
+  /** Documented limits that fit. */
+  limits?: readonly Limit[];
 }
 
 export interface PatternRow {

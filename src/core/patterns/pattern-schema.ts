@@ -10,6 +10,8 @@ export const patternSchema = v.object({
   /** Ids of the connections that show it. */
   connections: v.array(v.string()),
   advice: v.string(),
+  /** As in a diagnosis. */
+  suspects: v.optional(v.array(v.string())),
   source: v.string(),
 });
 

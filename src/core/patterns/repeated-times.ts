@@ -12,8 +12,6 @@ const MANY = 3;
 /** A documented limit needs fewer witnesses. */
 const FEW = 2;
 
-const names = (limits: readonly Limit[]): string => [...new Set(limits.map(({ suspects }) => suspects))].join("; ");
-
 const spread = (values: readonly number[]): number =>
   values.reduce((high, value) => Math.max(high, value), Number.NEGATIVE_INFINITY) -
   values.reduce((low, value) => Math.min(low, value), Number.POSITIVE_INFINITY);
@@ -54,7 +52,7 @@ export const sameSilence: PatternRow = {
   title: "Sockets end after the same silence",
   advice:
     "An idle limit of a proxy or of the server: send a small message of your own well inside it, or raise it. Pings are invisible to a page, so the silence on the wire may be shorter.",
-  source: "facts of each proxy's documentation, named with the suspects",
+  source: "RFC 6455 section 5.5.2 (a Ping may serve as a keepalive)",
   find: (given) =>
     inEachOrigin(given, (origin, ended) => {
       // A stream's messages are not counted: nobody knows how long it was silent.
@@ -79,7 +77,7 @@ export const sameAge: PatternRow = {
   id: "same-age",
   title: "Sockets end at the same age",
   advice: "A limit on how long a connection may live: no heartbeat helps. Raise it, or expect the end and reconnect.",
-  source: "facts of each platform's documentation, named with the suspects",
+  source: "RFC 6455 section 7.3 (a server may close whenever it wants)",
   find: (given) =>
     inEachOrigin(given, (origin, all) => {
       const age = (it: Ended): number => it.age;
@@ -103,6 +101,6 @@ function found(same: readonly Ended[], evidence: string[], limits: readonly Limi
     certainty: "likely",
     evidence,
     connections: idsOf(same),
-    ...(limits.length > 0 && { suspects: names(limits) }),
+    limits,
   };
 }

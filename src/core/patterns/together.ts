@@ -78,7 +78,7 @@ export const diedWithNetwork: PatternRow = {
   title: "Sockets of several origins died together",
   advice:
     "The client's network is the first suspect (Wi-Fi, VPN, cable or sleep), not your server. Reconnect on the online event.",
-  source: "RFC 6455 section 7.2.1; facts of the page's online and offline events",
+  source: "RFC 6455 section 7.2.1 (transport lost); WHATWG HTML, online and offline events",
   find: (given) =>
     moments(given)
       .filter((group) => originsOf(group).size > 1 && group.some(({ code }) => code === ABNORMAL))

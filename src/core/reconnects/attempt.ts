@@ -11,7 +11,7 @@ export interface Attempt {
   over: number;
   /** It did its work: it is open, stayed open for a while, or ended as was wanted. */
   good: boolean;
-  /** Its page wanted the end, or went away: what follows is no reaction to a failure. */
+  /** Its page wanted the end, went away or paused: what follows is no reaction to a failure. */
   willed: boolean;
 }
 
@@ -19,6 +19,8 @@ const NORMAL = 1000;
 const ABNORMAL = 1006;
 /** Open for so long counts as up again (npm reconnecting-websocket 4.4.0 and partysocket 1.3.0: minUptime), ms. */
 const STABLE_MS = 5000;
+/** Ends that the page wanted, or that came of its going or pausing. */
+const UNFORCED: readonly AttemptResult[] = ["own-close", "page-gone", "cached", "frozen"];
 /** A close() so soon after the constructor is no timeout of the client but a change of mind, ms. */
 const CHANGE_OF_MIND_MS = 100;
 
@@ -38,9 +40,13 @@ export function resultOf(connection: Connection): AttemptResult {
   // Blocked at birth: closed at once, without a close event.
   if (constructorError || (!closeEvent && endedAt === createdAt)) return "failed";
   if (!closeEvent) return "page-gone";
-  if (causeOf(connection) === "back-forward-cache") return "cached";
+  const cause = causeOf(connection);
+  if (cause === "back-forward-cache" || cause === "page-frozen") return cause === "page-frozen" ? "frozen" : "cached";
+  // A stream's AbortSignal.
+  if (cause === "aborted-while-connecting") return "aborted";
   if (openedAt === null) return "failed";
-  return closeEvent.code === ABNORMAL ? "lost" : "server-closed";
+  if (closeEvent.code === ABNORMAL) return "lost";
+  return connection.claims.initiator.certainty === "unknown" ? "closed-by-either" : "server-closed";
 }
 
 function isGood({ openedAt, endedAt, closeEvent }: Connection, result: AttemptResult): boolean {
@@ -61,7 +67,7 @@ export function attemptOf(connection: Connection): Attempt {
     result,
     over,
     good: isGood(connection, result),
-    willed: early || result === "own-close" || result === "page-gone" || result === "cached",
+    willed: early || UNFORCED.includes(result),
   };
 }
 

@@ -2,7 +2,7 @@
 import { duration } from "../causes/cause.ts";
 import type { Connection } from "../export-format.ts";
 import { idleLimitsMatching } from "../limits.ts";
-import type { Attempt } from "./attempt.ts";
+import { type Attempt, causeOf } from "./attempt.ts";
 import { codeAdvice } from "./code-advice.ts";
 
 const COWBOY = "cowboy-idle";
@@ -12,12 +12,20 @@ const NORMAL = 1000;
 const clientSilence = ({ openedAt, endedAt, traffic }: Connection): number =>
   (endedAt ?? 0) - Math.max(openedAt ?? 0, traffic.sent.lastAt ?? 0);
 
+/** One that the browser failed was not lost: what it refused, the server sends again (RFC 6455 section 7.4.1, 1002). */
+function whyLost(connection: Connection): string | null {
+  const cause = causeOf(connection);
+  if (cause !== null) return cause.startsWith("transport-lost") ? "it was lost (1006)" : null;
+  return connection.errorEventAt === null ? "it ended with 1006" : null;
+}
+
 /**
  * Why a retry would have been right, as words; null when nothing says so. 1000 asks for none, but a Cowboy or Phoenix server
  * sends it to an idle client too, and phoenix.js before 1.8.16 then stays away.
  */
 export function retryAdvised({ result, connection }: Attempt): string | null {
-  if (result === "lost") return "it was lost (1006)";
+  if (result === "lost") return whyLost(connection);
+  if (result === "frozen") return "the browser ended it for its page had been frozen";
   if (result !== "server-closed") return null;
   const advice = codeAdvice(connection);
   if (advice?.retry === "retry") return `the server closed it with ${advice.label}`;

@@ -3,7 +3,8 @@ import * as v from "valibot";
 
 /**
  * What became of one attempt. `failed`: it never opened. `lost`: opened, ended without a Close frame. `server-closed`: ended with
- * a code of the server's. `own-close`: the page called close() on it; `aborted`: it did so while CONNECTING.
+ * a code of the server's; `closed-by-either`: nothing tells whether with one of the page's (a stream). `own-close`: the page called close() on it; `aborted`: it did so while CONNECTING. `cached`,
+ * `frozen`: the browser ended it, for its page had been in the back/forward cache or frozen.
  */
 export const attemptResultSchema = v.picklist([
   "connecting",
@@ -11,10 +12,12 @@ export const attemptResultSchema = v.picklist([
   "failed",
   "lost",
   "server-closed",
+  "closed-by-either",
   "own-close",
   "aborted",
   "page-gone",
   "cached",
+  "frozen",
 ]);
 
 export const reconnectFindingSchema = v.object({

@@ -15,6 +15,7 @@ export const verdictKindSchema = v.picklist([
   "blocked",
   "aborted",
   "back-forward-cache",
+  "page-frozen",
   "page-gone",
   "log-only",
   "open",

@@ -15,6 +15,7 @@ export const VERDICT_WORDS: Readonly<Record<VerdictKind, string>> = {
   blocked: "Blocked by the browser",
   aborted: "Given up before it opened",
   "back-forward-cache": "Lost to the back/forward cache",
+  "page-frozen": "Lost to a freeze of the page",
   "page-gone": "The page went away",
   "log-only": "Seen only in the network log",
   open: "Open",
@@ -47,10 +48,14 @@ export function verdictKind(connection: Connection): VerdictKind {
       if (cause === "protocol-error") return "protocol-error";
       return cause === "server-close" ? "closed-by-server" : "lost";
     case "server-closed":
-      return connection.claims.initiator.certainty === "unknown" ? "closed-by-either" : "closed-by-server";
+      return "closed-by-server";
+    case "closed-by-either":
+      return "closed-by-either";
     case "page-gone":
       return "page-gone";
     case "cached":
       return "back-forward-cache";
+    case "frozen":
+      return "page-frozen";
   }
 }

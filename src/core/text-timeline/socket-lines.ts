@@ -113,6 +113,7 @@ function readCloseEvent(reader: Reader, at: At, { clock }: SocketContext): Socke
     else if (reader.word("page-made")) fact.trusted = false;
     else if (reader.word("buffered")) fact.bufferedAmount = reader.number("buffered");
     else if (reader.word("last-open")) fact.lastOpenAt = clock.parse(reader.text("last-open"), "last-open");
+    else if (reader.word("rejected")) fact.rejection = reader.text("exception");
     else break;
   }
   return fact;
@@ -252,6 +253,7 @@ export function socketWords(fact: SocketFact, context: SocketContext): string[] 
         ...(fact.trusted ? [] : ["page-made"]),
         ...unless(0, fact.bufferedAmount, "buffered", number(fact.bufferedAmount)),
         ...lastOpen(fact.lastOpenAt),
+        ...(fact.rejection === undefined ? [] : ["rejected", bare(fact.rejection)]),
       ];
     case "traffic":
       return [

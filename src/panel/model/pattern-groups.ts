@@ -19,8 +19,8 @@ function together(first: Pattern, others: readonly Pattern[]): Pattern {
 export function groupPatterns(patterns: readonly Pattern[]): Pattern[] {
   const groups = new Map<string, [Pattern, ...Pattern[]]>();
   for (const [index, pattern] of patterns.entries()) {
-    const { id, certainty, advice } = pattern;
-    const key = isShort(pattern) ? JSON.stringify([id, certainty, advice]) : String(index);
+    const { id, certainty, advice, suspects } = pattern;
+    const key = isShort(pattern) ? JSON.stringify([id, certainty, advice, suspects]) : String(index);
     const group = groups.get(key);
     if (group) group.push(pattern);
     else groups.set(key, [pattern]);

@@ -101,6 +101,7 @@ const ORIGINS: Partial<Record<Step["step"], string>> = {
   "error-event": "the error event",
   "close-event": "the close event",
   "page-hidden": "the page\u2019s leaving",
+  "page-frozen": "the page\u2019s freeze",
 };
 
 /** Opened: the close is the story, so time counts from the first thing seen of it. Never opened, or still open: from the constructor. */

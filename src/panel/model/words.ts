@@ -71,10 +71,12 @@ export const ATTEMPT_RESULTS = {
   failed: "failed to open",
   lost: "lost",
   "server-closed": "closed by the server",
+  "closed-by-either": "closed by the page or the server",
   "own-close": "closed by the page",
   aborted: "given up by the page",
   "page-gone": "page gone",
   cached: "lost to the back/forward cache",
+  frozen: "lost to a freeze of the page",
 } as const satisfies Record<ReconnectChain["results"][number], string>;
 
 export const stepTitle = (step: StepId): string => STEP_NAMES[step];

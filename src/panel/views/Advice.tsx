@@ -1,25 +1,30 @@
 /** What to do about a cause, a finding or a pattern, who is suspected, and where that comes from: everywhere in the same words. */
 import type { ReactNode } from "react";
-import { adviceParts } from "../model/advice.ts";
+import { SUSPECTS_HEAD } from "../../core/limits/suspects.ts";
 import { SourceText } from "./SourceText.tsx";
 
-/** "" and undefined: there is none. */
+/** "", nobody and undefined: there is none. */
 export function Advice({
   text = "",
+  suspects = [],
   source = "",
 }: {
   text?: string | undefined;
+  suspects?: readonly string[] | undefined;
   source?: string | undefined;
 }): ReactNode {
-  const { suspects, advice } = adviceParts(text);
   return (
     <>
-      {advice !== "" && (
+      {text !== "" && (
         <p className="advice">
-          <strong>What to do:</strong> {advice}
+          <strong>What to do:</strong> {text}
         </p>
       )}
-      {suspects !== "" && <p className="suspects">Suspects with that limit: {suspects}</p>}
+      {suspects.length > 0 && (
+        <p className="suspects">
+          {SUSPECTS_HEAD}: {suspects.join("; ")}
+        </p>
+      )}
       {source !== "" && (
         <p className="source">
           Source: <SourceText text={source} />

@@ -41,7 +41,7 @@ export function DiagnosisList({ diagnosis }: { diagnosis: readonly Diagnosis[] }
   );
 }
 
-function Reasons({ diagnosis: { evidence, advice, source } }: { diagnosis: Diagnosis }): ReactNode {
+function Reasons({ diagnosis: { evidence, advice, suspects, source } }: { diagnosis: Diagnosis }): ReactNode {
   return (
     <>
       {evidence.length > 0 && (
@@ -51,7 +51,7 @@ function Reasons({ diagnosis: { evidence, advice, source } }: { diagnosis: Diagn
           ))}
         </ul>
       )}
-      <Advice text={advice} source={source} />
+      <Advice text={advice} suspects={suspects} source={source} />
     </>
   );
 }

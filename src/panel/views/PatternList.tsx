@@ -21,7 +21,7 @@ export function PatternList({ patterns }: { patterns: readonly Pattern[] }): Rea
 }
 
 function PatternItem({ pattern }: { pattern: Pattern }): ReactNode {
-  const { title, certainty, evidence, advice, source, connections } = pattern;
+  const { title, certainty, evidence, advice, suspects, source, connections } = pattern;
   return (
     <>
       <h4 className="pattern-head">
@@ -31,7 +31,7 @@ function PatternItem({ pattern }: { pattern: Pattern }): ReactNode {
         </SubsetToggle>
       </h4>
       <Evidence evidence={evidence} />
-      <Advice text={advice} source={source} />
+      <Advice text={advice} suspects={suspects} source={source} />
     </>
   );
 }

@@ -7,6 +7,8 @@ export interface CauseCase {
   certainty: "certain" | "likely" | "unknown";
   /** Pieces of its evidence, in any order. */
   evidence?: readonly string[];
+  /** A piece of its suspects. */
+  suspects?: string;
   /** A piece of its advice. */
   advice?: string;
   /** [a piece of the timeline, what stands there instead]: now the row does not match. */

@@ -146,7 +146,7 @@ export const DETAIL_CASES: readonly CauseCase[] = [
     90200  #1 close-event 1006 unclean`,
     certainty: "likely",
     evidence: ["no message either way for 60.2 s before the end"],
-    advice: "nginx (proxy_read_timeout, default)",
+    suspects: "nginx (proxy_read_timeout, default)",
     but: ["30..30000", "30..32000"],
   },
   {
@@ -156,7 +156,7 @@ export const DETAIL_CASES: readonly CauseCase[] = [
     60000  #1 traffic sent 1 20B 30..20 received 9 50B 30..120
     60200  #1 close-event 1000 clean`,
     certainty: "likely",
-    advice: "Cowboy",
+    suspects: "Cowboy",
     but: ["1000 clean", "1011 clean"],
   },
   {
@@ -166,7 +166,7 @@ export const DETAIL_CASES: readonly CauseCase[] = [
     30020  #1 close-event 1006 unclean`,
     certainty: "likely",
     evidence: ["it had been open for 30.0 s", "although messages had passed"],
-    advice: "Google Cloud",
+    suspects: "Google Cloud",
     but: ["30020", "34020"],
   },
   {
@@ -177,7 +177,7 @@ export const DETAIL_CASES: readonly CauseCase[] = [
     60011  #1 close-event 1006 unclean`,
     certainty: "likely",
     evidence: ["the attempt failed after 60.0 s"],
-    advice: "nginx",
+    suspects: "nginx (proxy_read_timeout before the 101, answered with HTTP status 504)",
     but: ["60011  #1 close-event", "64011  #1 close-event"],
   },
   {

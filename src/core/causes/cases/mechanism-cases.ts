@@ -164,9 +164,21 @@ export const MECHANISM_CASES: readonly CauseCase[] = [
       900  restored persisted
       906  #1 error
       906  #1 close-event 1006 unclean`,
-    certainty: "certain",
+    certainty: "likely",
     evidence: ["the page had just come back from the back/forward cache"],
     but: ["500  hidden persisted", ""],
+  },
+  {
+    title: "The page was frozen",
+    timeline: `${OPENED}
+      500  frozen
+    90500  resumed
+    90515  #1 error
+    90515  #1 close-event 1006 unclean`,
+    certainty: "likely",
+    evidence: ["the page had been frozen, and resumed 15 ms before", "an error event came"],
+    advice: "Open a new socket when the document's resume event comes",
+    but: ["500  frozen", ""],
   },
   {
     title: "The browser was offline",

@@ -118,7 +118,7 @@ export const QUESTIONS_11_TO_21: readonly Question[] = [
     id: "Q21",
     asked: "After back-navigation: 1006 at once",
     lines: `${OPENED}\n 900 hidden persisted\n 5000 restored persisted\n 5006 #1 error\n 5006 #1 close-event 1006 unclean`,
-    verdict: "Lost to the back/forward cache",
+    verdict: "Most likely lost to the back/forward cache",
     causes: ["back-forward-cache"],
     says: ["Open a new socket on pageshow"],
   },

@@ -12,7 +12,7 @@ export const CHROMIUM_ABNORMAL_CASES: readonly RuleCase[] = [
        9006  #1 error
        9006  #1 close-event 1006 unclean`,
     says: {
-      cause: 'certain "back-forward-cache"',
+      cause: 'likely "back-forward-cache"',
       sentCode: "likely 1001",
       initiator: 'likely "client"',
       receivedCode: "likely null",
@@ -28,7 +28,7 @@ export const CHROMIUM_ABNORMAL_CASES: readonly RuleCase[] = [
        9000  restored persisted
        9006  #1 error
        9006  #1 close-event 1006 unclean`,
-    says: { cause: 'certain "back-forward-cache"', closeSent: "likely false", opened: "certain false" },
+    says: { cause: 'likely "back-forward-cache"', closeSent: "likely false", opened: "certain false" },
     but: ["hidden persisted", "hidden persisted page-made"],
   },
   {
@@ -42,7 +42,7 @@ export const CHROMIUM_ABNORMAL_CASES: readonly RuleCase[] = [
       12006  #1 error
       12006  #1 close-event 1006 unclean
       12010  log ws://app.test/ status 101 started 2 ended 12006 failure "Page entered Back-Forward Cache."`,
-    says: { cause: 'certain "back-forward-cache"', sentCode: "likely 1001" },
+    says: { cause: 'likely "back-forward-cache"', sentCode: "likely 1001" },
     but: ["Page entered Back-Forward Cache.", "Invalid frame header"],
   },
   {

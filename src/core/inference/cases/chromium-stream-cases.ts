@@ -3,6 +3,38 @@ import type { RuleCase } from "./rule-case.ts";
 
 export const CHROMIUM_STREAM_CASES: readonly RuleCase[] = [
   {
+    // Its AbortSignal: the browser's own AbortError rejects its promises, whatever reason the page gave (measured).
+    rule: "chromium/stream-aborted",
+    timeline: `chromium
+      1  #1 new ws://app.test/ stream
+      6  #1 close-event 1006 unclean rejected AbortError`,
+    says: {
+      opened: "certain false",
+      cause: 'certain "aborted-while-connecting"',
+      closeSent: "likely false",
+      initiator: 'likely "none"',
+      tcpEnd: "unknown",
+    },
+    but: [" rejected AbortError", ""],
+  },
+  {
+    rule: "chromium/stream-aborted",
+    timeline: `chromium
+      1  #1 new ws://app.test/ stream
+      6  #1 close-event 1006 unclean rejected "my reason"`,
+    says: { cause: 'likely "aborted-while-connecting"' },
+    but: ['"my reason"', "SecurityError"],
+  },
+  {
+    // The page's policy: a stream's constructor does not throw, and it is not CLOSED at birth (measured).
+    rule: "chromium/handshake-failed",
+    timeline: `chromium
+      1  #1 new ws://app.test/ stream
+      6  #1 close-event 1006 unclean rejected SecurityError`,
+    says: { cause: 'likely "blocked-csp"', tcpEnd: 'likely "none"' },
+    but: ["6  #1 close-event", "5  #1 open\n 6 #1 close-event"],
+  },
+  {
     // A stream's AbortSignal may have given it up when the server's 101 was in: then Close 1001 goes out (measured).
     rule: "chromium/handshake-failed",
     timeline: `chromium

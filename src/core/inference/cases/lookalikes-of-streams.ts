@@ -71,7 +71,23 @@ export const LOOKALIKES_OF_STREAMS: readonly Lookalike[] = [
     },
   },
   {
-    title: "a stream that never opened",
+    title: "a stream that its AbortSignal ended before it opened",
+    timeline: `chromium
+        1  #1 new ws://app.test/ stream
+      201  #1 close-event 1006 unclean rejected AbortError`,
+    truths: {
+      "no answer yet": { opened: false, initiator: "none", closeSent: false, cause: "aborted-while-connecting" },
+      "the 101 on its way": {
+        opened: false,
+        initiator: "client",
+        closeSent: true,
+        sentCode: 1001,
+        cause: "aborted-while-connecting",
+      },
+    },
+  },
+  {
+    title: "a stream that never opened, in a file that does not tell what it was rejected with",
     timeline: `chromium
         1  #1 new ws://app.test/ stream
       201  #1 close-event 1006 unclean`,

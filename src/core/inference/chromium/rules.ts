@@ -5,6 +5,7 @@ import {
   closeTimeout,
   evicted,
   failedByBrowser,
+  frozen,
   lost,
   neverLeft,
   streamFailed,
@@ -19,7 +20,7 @@ import {
   streamCleanUnasked,
   tcpAfterClean,
 } from "./clean.ts";
-import { aborted, handshakeFailed } from "./handshake.ts";
+import { aborted, handshakeFailed, streamAborted } from "./handshake.ts";
 
 export const CHROMIUM_RULES: readonly Rule[] = [
   clean,
@@ -29,6 +30,7 @@ export const CHROMIUM_RULES: readonly Rule[] = [
   cleanOtherwise,
   tcpAfterClean,
   closeThenReset,
+  frozen,
   evicted,
   failedByBrowser,
   neverLeft,
@@ -38,5 +40,6 @@ export const CHROMIUM_RULES: readonly Rule[] = [
   lost,
   streamFailed,
   aborted,
+  streamAborted,
   handshakeFailed,
 ];

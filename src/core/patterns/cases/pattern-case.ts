@@ -13,8 +13,8 @@ export interface PatternCaseText {
   evidence: readonly string[];
   /** Ids of the connections that show it. */
   connections: readonly string[];
-  /** A piece of the advice. */
-  advice?: string;
+  /** One of the suspects. */
+  suspects?: string;
   /** What differs, in a few words, and the timeline of it. */
   but: readonly (readonly [string, string])[];
   /** Ms from the start up to which it is known that nothing followed, in all its timelines. */

@@ -23,6 +23,19 @@ const restart: Life[] = [
   { opens: 3000, ends: 90_120 },
   { opens: 4000, url: OTHER },
 ];
+/** Alike, but ended by the browser itself. */
+const failedByBrowser = (text: string): string =>
+  text.replace(/^([0-9]+) (#[0-9]+) close-event/gm, "$1 $2 error\n$1 $2 close-event");
+/** As their frozen page resumed. */
+const frozen = (all: readonly Life[]): string => `${failedByBrowser(lives(all))}\n5000 frozen\n89990 resumed`;
+/** One socket each in two tabs, ended with these codes. */
+const twoTabs = (one: number, other: number): string =>
+  `${lives([{ opens: 1000, ends: 20_000, code: one }])}\n@ d2 https://app.test/ tab 2\n${lives([
+    { opens: 1000, ends: 20_000, code: other },
+  ])
+    .split("\n")
+    .slice(1)
+    .join("\n")}`;
 const drops = (count: number, age: number): Life[] =>
   Array.from({ length: count }, (_, index) => ({ opens: 1000 + index * 5000, ends: 1000 + index * 5000 + age }));
 /** Each ends soon after a message of so many bytes. */
@@ -49,7 +62,7 @@ export const PATTERN_CASES: readonly PatternCaseText[] = [
     timeline: lives(idle(65_000, 140_000, 201_000)),
     evidence: ["3 of 3 of ws://app.test ended after 60.0 s to 60.1 s without a message"],
     connections: ["d/1", "d/2", "d/3"],
-    advice: "nginx (proxy_read_timeout, default)",
+    suspects: "nginx (proxy_read_timeout, default)",
     but: [
       ["one alone", lives(idle(65_000))],
       [
@@ -104,7 +117,7 @@ export const PATTERN_CASES: readonly PatternCaseText[] = [
       "although their silences differ by 20.1 s",
     ],
     connections: ["d/1", "d/2", "d/3"],
-    advice: "AWS API Gateway (connection duration)",
+    suspects: "AWS API Gateway (connection duration)",
     but: [
       [
         "ages that differ",
@@ -119,6 +132,7 @@ export const PATTERN_CASES: readonly PatternCaseText[] = [
     evidence: ["3 sockets of ws://app.test ended within 120 ms", "one socket of other origins stayed open"],
     connections: ["d/1", "d/2", "d/3"],
     but: [
+      ["ended by the browser after a freeze", frozen(restart)],
       [
         "two seconds apart",
         lives(restart.map((life, index) => ({ ...life, ...(life.ends && { ends: life.ends + index * 2000 }) }))),
@@ -202,6 +216,14 @@ export const PATTERN_CASES: readonly PatternCaseText[] = [
   },
   {
     pattern: "never-reconnects",
+    timeline: frozen(restart.slice(0, 1)),
+    until: 120_000,
+    evidence: ["the browser ended it for its page had been frozen, and nothing followed for 30.0 s"],
+    connections: ["d/1"],
+    but: [["it came back", frozen([...restart.slice(0, 1), { opens: 90_500 }])]],
+  },
+  {
+    pattern: "never-reconnects",
     timeline: lives([{ opens: 1000, ends: 20_000, code: 1013 }]),
     until: 60_000,
     evidence: [
@@ -214,6 +236,33 @@ export const PATTERN_CASES: readonly PatternCaseText[] = [
       ["it came back", lives([{ opens: 1000, ends: 20_000, code: 1013 }, { opens: 50_000 }])],
       ["not long ago", lives([{ opens: 1000, ends: 50_000, code: 1013 }])],
       ["the page left", `${lives([{ opens: 1000, ends: 20_000, code: 1013 }])}\n30000 hidden`],
+    ],
+  },
+  {
+    // Each with its own reason.
+    pattern: "never-reconnects",
+    timeline: twoTabs(1013, 1012),
+    until: 60_000,
+    evidence: [
+      "one socket to ws://app.test/live: the server closed it with 1013 Try Again Later, and nothing followed for 40.0 s",
+      "one socket to ws://app.test/live: the server closed it with 1012 Service Restart, and nothing followed for 40.0 s",
+    ],
+    connections: ["d/1", "d2/1"],
+    but: [["both normal closures", twoTabs(1000, 1000)]],
+  },
+  {
+    pattern: "never-reconnects",
+    timeline: lives([{ opens: 1000, ends: 20_000 }]),
+    until: 60_000,
+    evidence: ["one socket to ws://app.test/live: it was lost (1006), and nothing followed for 40.0 s"],
+    connections: ["d/1"],
+    but: [
+      // The same bytes break the protocol again (RFC 6455 section 7.4.1, 1002): it was not lost.
+      ["the browser refused what the server sent", failedByBrowser(lives([{ opens: 1000, ends: 20_000 }]))],
+      [
+        "the browser failed it, nobody knows why",
+        `${failedByBrowser(lives([{ opens: 1000, ends: 20_000 }]))}\n20009 log ws://app.test/live status 101 started 996 ended 20000 failure "Failed to load Blob: error code = 1"`,
+      ],
     ],
   },
   {

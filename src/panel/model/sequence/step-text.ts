@@ -21,6 +21,7 @@ export function restOf({ step, detail }: Step): string {
 const OWN_FAILURES: Partial<Record<string, string>> = {
   "protocol-error": "Browser failed the connection",
   "back-forward-cache": "Browser ended the cached page\u2019s socket",
+  "page-frozen": "Browser ended the frozen page\u2019s socket",
 };
 
 const causeOf = ({ claims: { cause } }: Connection): string => (cause.certainty === "unknown" ? "" : cause.value);
