@@ -117,6 +117,15 @@ test("a pattern says how sure it is and lists those that show it", async ({ exte
   await expect(rows(panel)).toHaveCount(3);
 });
 
+test("more than two sources are folded under their number", async ({ extension, page }) => {
+  const panel = await openSummary(page, extension.id);
+  const pattern = pane(panel).getByRole("listitem").filter({ hasText: "Sockets end after the same silence" });
+  const nginx = pattern.getByRole("link", { name: "nginx/nginx" });
+  await expect(nginx).toHaveCount(0);
+  await pattern.getByRole("button", { name: /^\d+ sources$/ }).click();
+  await expect(nginx).toBeVisible();
+});
+
 test("ends that nothing follows are told once, the first of them at first", async ({ extension, page }) => {
   const lines = Array.from({ length: 9 }, (_, i) => {
     const id = i + 1;

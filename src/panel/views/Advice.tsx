@@ -1,7 +1,7 @@
 /** What to do about a cause, a finding or a pattern, who is suspected, and where that comes from: everywhere in the same words. */
 import type { ReactNode } from "react";
 import { SUSPECTS_HEAD } from "../../core/limits/suspects.ts";
-import { SourceText } from "./SourceText.tsx";
+import { SourceNote } from "./SourceNote.tsx";
 
 /** "", nobody and undefined: there is none. */
 export function Advice({
@@ -25,11 +25,7 @@ export function Advice({
           {SUSPECTS_HEAD}: {suspects.join("; ")}
         </p>
       )}
-      {source !== "" && (
-        <p className="source">
-          Source: <SourceText text={source} />
-        </p>
-      )}
+      {source !== "" && <SourceNote text={source} />}
     </>
   );
 }
