@@ -81,7 +81,7 @@ const CHROMIUM: readonly Situation[] = [
     [
       "5000 seen client close-called: close(4001)",
       "5000..5250 likely client close-frame-sent: Close frame with code 4001",
-      "4935..65100 likely browser tcp-closed: the browser ended TCP (FIN)",
+      "65050..65100 likely browser tcp-closed: the browser ended TCP (FIN)",
       "65100 seen browser close-event: close event 1006, not clean",
     ],
   ],

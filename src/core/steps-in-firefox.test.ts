@@ -31,7 +31,7 @@ const FIREFOX: readonly Situation[] = [
     [
       "5000 seen client close-called: close(4001)",
       "5000..5250 likely client close-frame-sent: Close frame with code 4001",
-      "4935..25100 likely browser tcp-closed: the browser ended TCP (FIN)",
+      "25050..25100 likely browser tcp-closed: the browser ended TCP (FIN)",
       "25100 seen browser error-event: error event",
       "25100 seen browser close-event: close event 1006, not clean",
     ],

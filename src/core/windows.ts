@@ -115,6 +115,9 @@ export function tcpWindow(r: Reading, claims: Claims): (FoundWindow & { basis: s
   if (!r.opened) return value === null ? null : found(r.createdAt, end + SENDING_MS, "likely");
   const returned = returnedAt(r);
   if (returned !== null) return found(returned - DELIVERY_MS, end + SENDING_MS, "likely");
+  // The browser's own timer has run out: it ends TCP and tells the page.
+  const { cause } = claims;
+  if (cause.certainty !== "unknown" && cause.value === "close-timeout") return found(end - DELIVERY_MS, end, "likely");
   // Firefox's event does not wait for TCP: after a Close frame its end is out of sight.
   if (r.engine !== "chromium") return value === null ? null : found(openUntil(r), end, "likely");
   const earliest = r.call ? Math.min(r.call.at, openUntil(r)) : openUntil(r);
