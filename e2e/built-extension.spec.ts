@@ -97,7 +97,7 @@ test("observer and hook are one classic script each, the observer first", () => 
 });
 
 for (const [path, most] of [
-  ["src/hook/hook.iife.js", 2816],
+  ["src/hook/hook.iife.js", 3200],
   ["src/observer/observer.iife.js", 4608],
 ] as const) {
   test(`${path} is at most ${most} bytes gzipped: it runs in every frame of every page`, () => {

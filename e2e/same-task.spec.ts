@@ -23,6 +23,20 @@ test("close() right before its frame is removed", async ({ page, site, extension
   expect(kinds(log).indexOf("close-called")).toBeLessThan(kinds(log).indexOf("page-hidden"));
 });
 
+test("the first new right before its frame is removed", async ({ page, site, extension }) => {
+  await page.goto(site.serve("/remove-first", "<!doctype html><iframe></iframe>"));
+  await page.evaluate((url) => {
+    const frame = document.querySelector("iframe");
+    if (!frame?.contentWindow) throw new Error("There is no frame.");
+    // `as`: see above.
+    new (frame.contentWindow as Window & typeof globalThis).WebSocket(url);
+    frame.remove();
+  }, site.socketUrl);
+  await expect
+    .poll(async () => kinds(await extension.readLog(page)).slice(0, 3))
+    .toEqual(["document", "socket-created", "page-hidden"]);
+});
+
 test("new, a close event of the page's own, close() and another one", async ({ page, site, extension }) => {
   await page.goto(site.serve("/order", "<!doctype html>"));
   await page.evaluate(async (url) => {

@@ -4,16 +4,17 @@ import { expect, test } from "./hostile-test.ts";
 
 /**
  * Walks everything reachable from `globalThis` and puts a trap in the place of every function and accessor. Armed only
- * while the page calls into a socket, so that what is seen is what the browser and we call of our own accord.
+ * while the page calls into a socket or waits for one, so that what is seen is what the browser and we call of our own
+ * accord.
  */
 const poisonEverything = `
   let armed = false;
   const calls = [];
-  const natives = { WebSocket, WebSocketStream, apply: Reflect.apply, define: Object.defineProperty, own: Reflect.ownKeys,
+  const natives = { WebSocket, WebSocketStream, TypeError, apply: Reflect.apply, define: Object.defineProperty, own: Reflect.ownKeys,
     describe: Object.getOwnPropertyDescriptor, Set, setTimeout };
   const { apply, define, own, describe } = natives;
   const trap = (name, native) => function (...args) {
-    if (armed) { armed = false; calls[calls.length] = name; armed = true; throw new TypeError("poisoned"); }
+    if (armed) { armed = false; calls[calls.length] = name; armed = true; throw new natives.TypeError("poisoned"); }
     return new.target ? Reflect.construct(native, args, new.target) : apply(native, this, args);
   };
   const spared = /^(window|self|top|parent|frames|document|location|console|WebSocket|WebSocketStream|CloseEvent|Function|eval)$/;
@@ -69,12 +70,22 @@ const useSockets = `
     const stream = during(() => new natives.WebSocketStream(url));
     during(() => stream.close({ closeCode: 4003, reason: "stream" }));
     good.onopen = () => {
+      armed = false;
       during(() => good.send("hello"));
       during(() => good.send());
       during(() => good.close(1001));
-      during(() => good.close(4001, "bye"));
+      armed = true;
     };
-    good.onclose = ({ code, reason }) => done([calls, thrown, code, reason]);
+    good.onmessage = () => {
+      armed = false;
+      during(() => good.close(4001, "bye"));
+      armed = true;
+    };
+    good.onclose = ({ code, reason }) => {
+      armed = false;
+      done([calls, thrown, code, reason]);
+    };
+    armed = true;
   };`;
 
 for (const [when, go] of [
@@ -110,6 +121,7 @@ for (const [when, go] of [
       null,
       null,
     ]);
+    expect(factsOf(log, "traffic").map(({ received }) => received.bytes)).toContain("hello".length);
     expect(factsOf(log, "facts-dropped")).toEqual([]);
   });
 }

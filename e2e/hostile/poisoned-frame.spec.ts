@@ -1,8 +1,9 @@
 /**
  * Known limit, pinned: a page that replaces builtins in a frame's first, blank document, whose globals the browser lets
  * live on in the frame's own page, has them in place before the hook runs. It gets at the private node of that frame
- * and can make up what the hook says there; no script in the page's world could tell, since every builtin it would ask
- * may be a fake. What the sockets themselves do stays out of its reach, and so does every other frame.
+ * and can make up what the hook says there, a socket's events among it; no script in the page's world could tell, since
+ * every builtin it would ask may be a fake. Every other frame stays out of its reach, and what really happens in this one
+ * is recorded too.
  */
 import { HELLO, type HookReport, SAY } from "../../src/messages/hook-messages.ts";
 import { factsOf } from "../extension/facts-of.ts";

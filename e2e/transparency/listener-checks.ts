@@ -235,4 +235,35 @@ export const listenerChecks: Checks = {
       ws.addEventListener("open", () => setTimeout(() => resolve(order)));
     });
   },
+  "microtasks, and window.event, around an event the page makes": async ({ socketUrl }) => {
+    const ws = new WebSocket(socketUrl);
+    const order: string[] = [];
+    ws.addEventListener("close", (it) => order.push(`heard, window.event ${window.event === it}`));
+    void Promise.resolve().then(() => order.push("microtask"));
+    ws.dispatchEvent(new CloseEvent("close"));
+    order.push(`after, window.event ${typeof window.event}`);
+    await Promise.resolve();
+    return order;
+  },
+  "getters the page puts on the prototypes of events": async ({ socketUrl }, { open, event }) => {
+    const log: string[] = [];
+    const replaced: [owner: object, name: string, native: PropertyDescriptor | undefined][] = [];
+    const replace = (owner: object, name: string): void => {
+      const native = Object.getOwnPropertyDescriptor(owner, name);
+      replaced.push([owner, name, native]);
+      Object.defineProperty(owner, name, { configurable: true, get: () => log.push(name) });
+    };
+    const ws = await open(socketUrl);
+    for (const name of ["code", "reason", "wasClean"]) replace(CloseEvent.prototype, name);
+    replace(MessageEvent.prototype, "data");
+    for (const name of ["type", "target", "currentTarget", "timeStamp"]) replace(Event.prototype, name);
+    ws.send("x");
+    await event(ws, "message");
+    ws.close(4001, "x");
+    await event(ws, "close");
+    ws.dispatchEvent(new CloseEvent("close"));
+    await Promise.resolve();
+    for (const [owner, name, native] of replaced) if (native) Object.defineProperty(owner, name, native);
+    return log;
+  },
 };

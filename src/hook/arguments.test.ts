@@ -8,6 +8,7 @@ beforeAll(async () => {
   vi.stubGlobal("WebSocket", class {});
   vi.stubGlobal("FocusEvent", class {});
   vi.stubGlobal("UIEvent", class {});
+  vi.stubGlobal("CloseEvent", class {});
   read = await import("./arguments.ts");
 });
 afterAll(() => vi.unstubAllGlobals());

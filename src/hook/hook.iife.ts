@@ -1,6 +1,6 @@
 /**
- * The hook: runs in the page's world before the page, patches `WebSocket`, and hands every new socket and every call
- * to the observer over a private node. As little as possible happens here, because here the page could notice.
+ * The hook: runs in the page's world before the page, patches `WebSocket`, hears every socket's events before the page,
+ * and tells the observer over a private node. As little as possible happens here, because here the page could notice.
  */
 // biome-ignore lint/suspicious/noRedundantUseStrict: the build drops the module around it, and in sloppy code a page reaches our functions through `caller`.
 "use strict";

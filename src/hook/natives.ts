@@ -1,5 +1,6 @@
 /** The natives the hook will ever use, saved before page code runs, so that nothing the page patches later is called. */
 
+export const page = globalThis;
 export const { apply, construct, defineProperty, deleteProperty, getOwnPropertyDescriptor, getPrototypeOf } = Reflect;
 export const { isArray } = Array;
 export const { stringify } = JSON;
@@ -7,6 +8,7 @@ export const clone = structuredClone;
 export const NativeError = Error;
 const { prototype: typeError } = TypeError;
 export const NativeProxy = Proxy;
+export const NativeBytes = Uint8Array;
 export const NativeFocusEvent = FocusEvent;
 export const NativeCustomEvent = CustomEvent;
 export const { WebSocket: NativeWebSocket } = globalThis;
@@ -17,7 +19,7 @@ const { now } = performanceObject;
 export const { now: dateNow } = Date;
 const settled = Promise.resolve();
 const { get: weakGet, set: weakSet } = WeakMap.prototype;
-const { addEventListener, dispatchEvent } = EventTarget.prototype;
+const { addEventListener, removeEventListener, dispatchEvent } = EventTarget.prototype;
 const encoder = new TextEncoder();
 const { encodeInto: nativeEncodeInto } = TextEncoder.prototype;
 const { slice } = String.prototype;
@@ -50,6 +52,9 @@ export const detailOf = reader<number>(UIEvent.prototype, "detail");
 export const relatedTargetOf = reader<object | null>(FocusEvent.prototype, "relatedTarget");
 export const hrefOf = reader<string>(URL.prototype, "href");
 export const dataOf = reader<unknown>(MessageEvent.prototype, "data");
+export const codeOf = reader<number>(CloseEvent.prototype, "code");
+export const reasonOf = reader<string>(CloseEvent.prototype, "reason");
+export const cleanOf = reader<boolean>(CloseEvent.prototype, "wasClean");
 export const bufferSizeOf = reader<number>(ArrayBuffer.prototype, "byteLength");
 export const blobSizeOf = reader<number>(Blob.prototype, "size");
 export const exceptionName = reader<string>(DOMException.prototype, "name");
@@ -59,10 +64,15 @@ export const exceptionMessage = reader<string>(DOMException.prototype, "message"
 export const isTypeError = (error: object): boolean => getPrototypeOf(error) === typeError;
 /** Monotonic ms of this document. */
 export const monotonic = (): number => apply(now, performanceObject, []);
-/** `heard` runs before whatever the page registers: `capture`. */
-export const listen = (target: EventTarget, type: string, heard: (this: object, event: Event) => void): void => {
+export type Listener = (this: object, event: Event) => void;
+/** `heard` runs before whatever the page registers later: `capture`. */
+export const listen = (target: EventTarget, type: string, heard: Listener): void => {
   apply(addEventListener, target, [type, heard, true]);
 };
+export const unlisten: typeof listen = (target, type, heard) => {
+  apply(removeEventListener, target, [type, heard, true]);
+};
+
 /** UTF-8 of as much of `text` as `into` has room for. */
 export const encodeInto = (text: string, into: Uint8Array<ArrayBuffer>): TextEncoderEncodeIntoResult =>
   apply(nativeEncodeInto, encoder, [text, into]);

@@ -1,31 +1,36 @@
-/** Patches `WebSocket`: every new socket is handed to the observer, close() is recorded, messages are counted. */
-import type { Count, HookStatement } from "../messages/hook-messages.ts";
+/** Patches `WebSocket`: construction, close() and send() are recorded, and every socket's events heard before the page's. */
+import type { Count, Counts, HookStatement } from "../messages/hook-messages.ts";
 import { codeNumber, protocolsText, reasonText } from "./arguments.ts";
 import {
   apply,
   argument,
   bufferedAmountOf,
+  cleanOf,
+  codeOf,
   dataOf,
+  type Listener,
   listen,
   NativeWebSocket,
   own,
+  page,
   readyStateOf,
+  reasonOf,
   safeMap,
+  unlisten,
   urlOf,
 } from "./natives.ts";
-import { guarded, handOver } from "./node.ts";
+import { handOver, lost, say } from "./node.ts";
 import { patchClose, patchConstructor, patchMethod, type Watched } from "./proxies.ts";
-import { byteLength, count, nothing } from "./traffic.ts";
+import { count, measure, nothing, type Receiving, receive } from "./traffic.ts";
 
-interface WatchedWebSocket extends Watched {
-  sent: Count;
-  received: Count;
-  /** send() calls that threw. */
-  errors: number;
-  lastBytes: number;
+interface WatchedWebSocket extends Watched, Counts, Receiving {
+  /** Blocked by CSP: CLOSED from the start, an error event, and never a close event (measured, Chromium). */
+  bornClosed: boolean;
+  /** Events the page dispatched itself. */
+  faked: number;
 }
-
 const watched = safeMap<WatchedWebSocket>();
+const CLOSED = 3;
 
 function patchSend(prototype: WebSocket): void {
   patchMethod(prototype, "send", prototype.send, (target, self: object, args: unknown[]) => {
@@ -45,25 +50,69 @@ function patchSend(prototype: WebSocket): void {
   });
 }
 
-/**
- * Counted here and not by the observer, for whose world the browser would make another object of every event (half of
- * what a message then cost, measured). The page cannot make a trusted event.
- */
-function heardMessage(this: object, event: Event): void {
-  guarded(() => {
-    const it = watched.get(this);
-    if (it && event.isTrusted) count(it.received, byteLength(dataOf(event)));
-  });
-}
-
 // Null prototypes, because it is made JSON. `as`: TypeScript has no type for a literal's `__proto__`.
 const plain = (it: Count): Count => ({ __proto__: null, ...it }) as Count;
-
-function trafficOf(ws: object): HookStatement | undefined {
-  const it = watched.get(ws);
-  if (!it) return undefined;
+function countsOf(it: WatchedWebSocket): Counts {
+  measure(it);
   const { sent, received, errors, lastBytes } = it;
-  return { say: "traffic", sent: plain(sent), received: plain(received), errors, lastBytes };
+  return { __proto__: null, sent: plain(sent), received: plain(received), errors, lastBytes } as Counts;
+}
+
+/** What a close event says; a page can dispatch any event by that name. */
+function closing(event: Event): { code: number; reason: string; wasClean: boolean } {
+  try {
+    return { code: codeOf(event), reason: reasonOf(event), wasClean: cleanOf(event) };
+  } catch {
+    return { code: 0, reason: "", wasClean: false };
+  }
+}
+
+/**
+ * Heard here and not in the observer's world, for which the browser would make another object of every socket and of
+ * every event: a good part of what `new` and a message then cost (measured). The page can neither see these listeners
+ * nor make a trusted event.
+ */
+function listener(hear: (it: WatchedWebSocket, ws: WebSocket, event: Event) => void): Listener {
+  return function (event) {
+    // Not `guarded`: the page can dispatch an event where there is no stack left for another call.
+    try {
+      const it = watched.get(this);
+      // `as`: only sockets are in the map.
+      if (it) hear(it, this as WebSocket, event);
+    } catch {
+      lost.count++;
+    }
+  };
+}
+
+const heardOpen = listener((it, ws, { isTrusted }) => {
+  if (isTrusted) handOver(ws, it.socket);
+});
+
+const heardMessage = listener((it, _ws, event) => {
+  if (event.isTrusted) receive(it, dataOf(event));
+});
+
+const heardError = listener((it, ws, { isTrusted }) => {
+  say({ say: "failed", socket: it.socket, faked: isTrusted ? 0 : ++it.faked });
+  if (isTrusted && it.bornClosed) forEvents(unlisten, ws);
+});
+
+const heardClose = listener((it, ws, event) => {
+  const { isTrusted } = event;
+  const faked = isTrusted ? 0 : ++it.faked;
+  const heard = { ...closing(event), bufferedAmount: bufferedAmountOf(ws), counts: countsOf(it) };
+  say({ say: "closed", socket: it.socket, faked, ...heard });
+  // The browser has no more to say, and what the page fakes from now on is no news.
+  if (isTrusted) forEvents(unlisten, ws);
+});
+
+/** Begins or ends our listening to a socket. */
+function forEvents(act: typeof listen, ws: WebSocket): void {
+  act(ws, "open", heardOpen);
+  act(ws, "message", heardMessage);
+  act(ws, "error", heardError);
+  act(ws, "close", heardClose);
 }
 
 export interface Patch {
@@ -75,12 +124,12 @@ export interface Patch {
 export function patchWebSocket(): Patch {
   const { prototype } = NativeWebSocket;
   const patched = patchConstructor(NativeWebSocket, "WebSocket", protocolsText, (made, socket) => {
-    watched.set(made, { socket, closeCalls: 0, sent: nothing(), received: nothing(), errors: 0, lastBytes: 0 });
+    const readyState = readyStateOf(made);
+    const counts = { sent: nothing(), received: nothing(), unmeasured: "", errors: 0, lastBytes: 0 };
+    watched.set(made, { socket, closeCalls: 0, ...counts, bornClosed: readyState === CLOSED, faked: 0 });
     // `as`: the native made it; the map's keys are plain objects.
-    const ws = made as WebSocket;
-    listen(ws, "message", heardMessage);
-    handOver(ws, socket);
-    return { url: urlOf(made), readyState: readyStateOf(made) };
+    forEvents(listen, made as WebSocket);
+    return { url: urlOf(made), readyState };
   });
   patchClose(prototype, watched, (ws, args) => ({
     code: codeNumber(argument(args, 0)),
@@ -89,5 +138,9 @@ export function patchWebSocket(): Patch {
     bufferedAmount: bufferedAmountOf(ws),
   }));
   patchSend(prototype);
-  return { isOurs: () => own(globalThis, "WebSocket") === patched, trafficOf };
+  const trafficOf = (ws: object): HookStatement | undefined => {
+    const it = watched.get(ws);
+    return it && { say: "traffic", counts: countsOf(it) };
+  };
+  return { isOurs: () => own(page, "WebSocket") === patched, trafficOf };
 }

@@ -1,4 +1,4 @@
-/** Bytes are counted as they go over the wire, of every kind of message, and nothing else is kept. */
+/** Bytes are counted as they go over the wire, of every kind of message, and none is kept for long. */
 import * as fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 
@@ -10,6 +10,7 @@ beforeAll(async () => {
   vi.stubGlobal("WebSocket", class {});
   vi.stubGlobal("FocusEvent", class {});
   vi.stubGlobal("UIEvent", class {});
+  vi.stubGlobal("CloseEvent", class {});
   counting = await import("./traffic.ts");
 });
 afterAll(() => vi.unstubAllGlobals());
@@ -65,4 +66,36 @@ it("adds up messages and bytes and keeps the first and the last time", () => {
   expect(messages).toEqual({ messages: 2, bytes: 7, firstAt, lastAt: messages.lastAt });
   expect(messages.lastAt).toBeGreaterThan(firstAt);
   expect(now, "the page's own performance.now").not.toHaveBeenCalled();
+});
+
+describe("receive", () => {
+  const messages = fc.array(
+    fc.oneof(fc.string({ unit: "grapheme", maxLength: 20 }), fc.constantFrom("😀".repeat(1500), "x".repeat(5000))),
+    { maxLength: 30 },
+  );
+
+  it("counts what comes, however it is joined to be measured", () => {
+    fc.assert(
+      fc.property(messages, (texts) => {
+        const it = { received: counting.nothing(), unmeasured: "" };
+        for (const text of texts) counting.receive(it, text);
+        counting.receive(it, new ArrayBuffer(3));
+        counting.measure(it);
+        const bytes = texts.reduce((sum, text) => sum + encoded(text), 3);
+        expect(it).toMatchObject({ received: { messages: texts.length + 1, bytes }, unmeasured: "" });
+      }),
+    );
+  });
+
+  it("keeps little of what was received", () => {
+    const it = { received: counting.nothing(), unmeasured: "" };
+    for (let i = 1; i <= 64; i++) counting.receive(it, "x");
+    expect(it).toMatchObject({ received: { bytes: 64 }, unmeasured: "" });
+    for (let i = 0; i < 1000; i++) {
+      counting.receive(it, "x".repeat(100));
+      expect(it.unmeasured.length).toBeLessThanOrEqual(4096);
+    }
+    counting.receive(it, "x".repeat(100_000));
+    expect(it).toMatchObject({ received: { bytes: 200_064 }, unmeasured: "" });
+  });
 });

@@ -1,6 +1,6 @@
-/** Counts messages and their bytes in one direction; never looks at what they say. */
+/** Counts messages and their bytes in one direction; never looks at what they say, and keeps none for long. */
 import type { Count } from "../messages/hook-messages.ts";
-import { blobSizeOf, bufferSizeOf, encodeInto, monotonic, sliceFrom } from "./natives.ts";
+import { blobSizeOf, bufferSizeOf, encodeInto, monotonic, NativeBytes, sliceFrom } from "./natives.ts";
 
 const SCRATCH_BYTES = 16_384;
 /** One for all sockets, made at the first text. */
@@ -19,7 +19,7 @@ export function byteLength(data: unknown): number {
       return blobSizeOf(data);
     }
   }
-  scratch ??= new Uint8Array(SCRATCH_BYTES);
+  scratch ??= new NativeBytes(SCRATCH_BYTES);
   let bytes = 0;
   let rest = data;
   while (rest.length > 0) {
@@ -40,4 +40,33 @@ export function count(messages: Count, bytes: number): void {
   messages.bytes += bytes;
   messages.lastAt = monotonic();
   messages.firstAt ||= messages.lastAt;
+}
+
+/** What was received over one socket. */
+export interface Receiving {
+  received: Count;
+  /** Texts whose bytes are not in `received` yet. */
+  unmeasured: string;
+}
+
+/** Characters; as UTF-8 they fit the scratch buffer. */
+const MOST_UNMEASURED = 4096;
+/** However short: each stays in memory until then. */
+const MOST_TOGETHER = 64;
+
+/**
+ * Counts a message by its `data`. Texts are measured many at a time, because that takes longer than all else here
+ * (measured); none has a lone surrogate (RFC 6455 section 8.1), so joined they have as many bytes.
+ */
+export function receive(it: Receiving, data: unknown): void {
+  const isText = typeof data === "string";
+  count(it.received, isText ? 0 : byteLength(data));
+  if (isText) it.unmeasured += data;
+  if (it.unmeasured.length > MOST_UNMEASURED || it.received.messages % MOST_TOGETHER === 0) measure(it);
+}
+
+/** Brings `received` up to date. */
+export function measure(it: Receiving): void {
+  it.received.bytes += byteLength(it.unmeasured);
+  it.unmeasured = "";
 }

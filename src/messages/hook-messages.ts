@@ -4,14 +4,19 @@
 export const HELLO = "handshake";
 /** CustomEvent hook -> observer; `detail` is a `HookReport` as JSON. */
 export const SAY = "say";
-/** FocusEvent hook -> observer; `relatedTarget` is the new socket, `detail` its number. */
+/** FocusEvent hook -> observer; `relatedTarget` is a socket that has just opened, `detail` its number. */
 export const SOCKET = "socket";
 /**
- * FocusEvent observer -> hook, answered at once together with all that waits. With a socket as `relatedTarget`: its
- * messages so far, answered by `traffic`. Without: is `window.WebSocket` still ours, answered by `mine`. A `detail` of 1 says
- * that the page is going, and that nothing may wait from now on; 0 that it is not.
+ * FocusEvent observer -> hook, upon which all that waits is said at once. With a socket as `relatedTarget` it asks for its
+ * messages so far, answered by `traffic`. `detail` is one of the next three.
  */
 export const ASK = "ask";
+/** The page stays: what is said may wait for the end of its task. */
+export const STAYING = 0;
+/** The page is going: nothing may wait from now on. */
+export const LEAVING = 1;
+/** The page stays; is `window.WebSocket` still ours? Answered by `mine`. */
+export const OURS = 2;
 
 /** Messages of one direction. */
 export interface Count {
@@ -20,6 +25,16 @@ export interface Count {
   /** `performance.now()` of the page, ms; 0 while there was none. */
   firstAt: number;
   lastAt: number;
+}
+
+/** Messages of one socket. */
+export interface Counts {
+  sent: Count;
+  received: Count;
+  /** send() calls that threw. */
+  errors: number;
+  /** Bytes of the last send(). */
+  lastBytes: number;
 }
 
 export type HookStatement =
@@ -46,15 +61,20 @@ export type HookStatement =
     }
   /** The native close() threw. */
   | { say: "threw"; socket: number; call: number; name: string; message: string }
+  /** An error event. `faked`: how many events the page has dispatched on this socket itself, this one included; 0 for the browser's own. */
+  | { say: "failed"; socket: number; faked: number }
+  /** A close event, `faked` likewise. */
   | {
-      say: "traffic";
-      sent: Count;
-      received: Count;
-      /** send() calls that threw. */
-      errors: number;
-      /** Bytes of the last send(). */
-      lastBytes: number;
+      say: "closed";
+      socket: number;
+      faked: number;
+      code: number;
+      reason: string;
+      wasClean: boolean;
+      bufferedAmount: number;
+      counts: Counts;
     }
+  | { say: "traffic"; counts: Counts }
   | { say: "mine"; mine: boolean }
   | { say: "stream-opened"; socket: number; protocol: string; extensions: string }
   /** `rejection`: the name of what `closed` was rejected with, "" for none; null for a WebSocketError. */
@@ -77,7 +97,7 @@ export type HookMessage = HookStatement & Moment & { stack?: string };
 
 /** All that was said since the last one, in order. */
 export interface HookReport {
-  /** Page calls that the hook failed to record since it started. */
+  /** Calls and events that the hook failed to record since it started. */
   dropped: number;
   said: HookMessage[];
 }

@@ -22,6 +22,14 @@ describe("clock", () => {
     expect(clock.wall(3.5)).toBe(1_000_003.5);
   });
 
+  it("goes by the date from the start where the clocks had parted before it", () => {
+    const hands = { mono: 5000, date: 1_000_000 + 5000 + 3_600_000 };
+    const clock = createClock({ now: () => hands.mono, timeOrigin: 1_000_000 }, () => hands.date);
+    expect(clock.now().at).toBe(hands.date);
+    expect(clock.wall(4990)).toBe(hands.date - 10);
+    expect(clock.check()).toBeNull();
+  });
+
   it("calls a difference of more than a second a jump, once, and follows it", () => {
     const { clock, pass } = handSet();
     pass(10, 10 + 3_600_000);

@@ -19,7 +19,9 @@ export interface Clock {
 }
 
 export function createClock(performance: Pick<Performance, "now" | "timeOrigin">, date: () => number): Clock {
-  let offset = performance.timeOrigin;
+  // Made at the page's first socket: the clocks may have parted before it.
+  const parted = date() - performance.timeOrigin - performance.now();
+  let offset = performance.timeOrigin + (Math.abs(parted) > JUMP_MS ? parted : 0);
   /** Of the jumps so far, oldest first: what an earlier moment still goes by. */
   const before: { until: number; offset: number }[] = [];
   const now = (): Times => {

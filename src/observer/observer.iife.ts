@@ -1,105 +1,50 @@
 /**
- * The observer: runs in the isolated world, before the hook says hello, and wires its parts. Until the page makes its
- * first socket it does nothing but listen for the panel's ping: pages without sockets wake nothing.
+ * The observer: runs in the isolated world, before the hook says hello. It wakes at the page's first socket, or when it
+ * is asked about the page; until then it only listens, because most pages make none, and all that is run or compiled
+ * here holds up their first script. Pages without sockets wake nothing.
  */
-import { newDocumentId } from "../messages/document-id.ts";
-import { HELLO } from "../messages/hook-messages.ts";
+import { ASK, HELLO, LEAVING, SAY, SOCKET, STAYING } from "../messages/hook-messages.ts";
 import type { Ping, Pong } from "../messages/port-messages.ts";
-import { RECORDING_KEY } from "../messages/port-names.ts";
-import { clipped } from "./clipped.ts";
-import { createClock } from "./clock.ts";
-import { guarded, takeFailures } from "./guard.ts";
-import { watchPageLife } from "./page-life.ts";
-import { createRecorder, type Recorder } from "./recorder.ts";
-import { createRepeatLimit } from "./repeat-limit.ts";
-import { createUplink, type Uplink } from "./uplink.ts";
+import { guarded } from "./guard.ts";
+import { createRecording, type Recording } from "./recording.ts";
 
-const clock = createClock(performance, Date.now);
-const head = {
-  document: newDocumentId(),
-  url: clipped(location.href),
-  top: window === parent,
-  timeOrigin: performance.timeOrigin,
-  origins: [origin, ...location.ancestorOrigins].join(" "),
-};
-
-const dropped = (count: number, by: "hook" | "observer" = "observer"): Parameters<Uplink["state"]>[0] => ({
-  kind: "facts-dropped",
-  ...clock.now(),
-  count,
-  by,
-});
-const uplink = createUplink(head, dropped, () => performance.now());
-const drop = (count: number, by?: "hook"): void => state(dropped(count, by));
-const { mayRepeat, settle } = createRepeatLimit(drop, () => leaving);
-let recorder: Recorder | null = null;
+/** The hook's private node. */
+let node: EventTarget | undefined;
+let recording: Recording | undefined;
 let leaving = false;
-/** Is this page to be recorded? Asked at its first socket; undefined until then. */
-let allowed: Promise<boolean> | undefined;
 
-async function ask(): Promise<boolean> {
-  // `as`: written under this schema (messages/recording-setting.ts), whose validator the observer may not carry.
-  const stored = (await chrome.storage.local.get(RECORDING_KEY)) as { [RECORDING_KEY]?: { pattern: string } };
-  return RegExp(stored[RECORDING_KEY]?.pattern ?? "").test(head.origins);
+const awake = (): Recording | undefined => recording;
+function wake(): void {
+  if (node) recording ??= createRecording(node, leaving);
 }
-
-function state(fact: Parameters<Uplink["state"]>[0]): void {
-  if (!allowed) return;
-  const jump = clock.check();
-  if (jump) uplink.state(jump);
-  const failed = takeFailures();
-  if (failed > 0) uplink.state(dropped(failed));
-  uplink.state(clipped(fact));
-}
-
-function begin(): void {
-  listenToPage();
-  if (allowed) return;
-  // Nobody answers once the extension is gone; the port will tell.
-  allowed = ask().catch(() => true);
-  void uplink.waitFor(allowed);
-  // What `head` has beside the fact's own keys is dropped by the schema at the worker's wall.
-  uplink.state({ kind: "document", ...clock.now(), ...head, hidden: document.hidden, onLine: navigator.onLine });
-}
-
-// From the start: a page's first socket may be made in `pagehide`.
-const listenToPage = watchPageLife({
-  clock,
-  state,
-  catchUp(nowLeaving) {
-    leaving ||= nowLeaving;
-    recorder?.catchUp();
-  },
-  mayRepeat,
-  leaving() {
-    recorder?.takeStock();
-    settle();
-    uplink.leave();
-  },
-  frozen: uplink.hurry,
-  returned() {
-    leaving = false;
-    uplink.renew();
-  },
-});
 
 document.fonts.addEventListener(
   HELLO,
   guarded((event) => {
     event.stopImmediatePropagation();
-    // `as`: the hook's own event, or the recorder fails at once.
-    const { relatedTarget } = event as FocusEvent & { relatedTarget: EventTarget };
-    recorder = createRecorder(relatedTarget, { clock, begin, state, isLeaving: () => leaving, drop, mayRepeat });
+    // `as`: the hook's own event, or nothing works.
+    ({ relatedTarget: node } = event as FocusEvent & { relatedTarget: EventTarget });
+    // The recorder's own listeners, which do not capture, then hear the very event that wakes it.
+    for (const type of [SAY, SOCKET]) node.addEventListener(type, guarded(wake), true);
   }),
   { capture: true, once: true },
 );
 
+// A page's first socket may be made in `pagehide`: from then on the hook must not let anything wait.
+const turn = (going: boolean): ((event: Event) => void) =>
+  guarded((event) => {
+    if (awake() || !event.isTrusted || leaving === going) return;
+    node?.dispatchEvent(new FocusEvent(ASK, { detail: going ? LEAVING : STAYING }));
+    leaving = going;
+    // A first socket of the task that removes its frame has woken us just now.
+    awake()?.hear(event);
+  });
+window.addEventListener("pagehide", turn(true), true);
+window.addEventListener("pageshow", turn(false), true);
+
 chrome.runtime.onMessage.addListener((ping: Ping, _sender, answer: (pong: Pong) => void) => {
   if (ping.type !== "ping") return;
-  const websocketReplaced = recorder?.catchUp() === false;
-  void Promise.all([allowed, ask()]).then((both) => {
-    const recording = both.includes(false) ? "off-by-setting" : "on";
-    answer({ type: "pong", document: head.document, websocketReplaced, recording });
-  });
-  return true;
+  wake();
+  void recording?.pong().then(answer);
+  return Boolean(recording);
 });

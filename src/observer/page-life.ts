@@ -18,10 +18,14 @@ export interface PageLifeSurroundings {
   frozen(is: boolean): void;
 }
 
-/**
- * No `unload` or `beforeunload` listener: they would keep the page out of the back/forward cache. What is returned
- * listens again, if need be: `document.open()` takes every listener off document and window, ours too.
- */
+export interface PageLife {
+  /** Listens to all of it, again if need be: `document.open()` takes every listener off document and window, ours too. */
+  listen(): void;
+  /** Hears an event that was on its way before we listened. */
+  hear(event: Event): void;
+}
+
+/** No `unload` or `beforeunload` listener: they would keep the page out of the back/forward cache. */
 export function watchPageLife({
   clock,
   state,
@@ -30,7 +34,7 @@ export function watchPageLife({
   leaving,
   returned,
   frozen,
-}: PageLifeSurroundings): () => void {
+}: PageLifeSurroundings): PageLife {
   const listeners: [target: EventTarget, type: string, heard: (event: Event) => void][] = [];
   let faked = 0;
   const on = (target: EventTarget, type: string, heard: (event: Event) => void): void => {
@@ -86,5 +90,11 @@ export function watchPageLife({
     for (const [target, type, heard] of listeners) target.addEventListener(type, heard, true);
   };
   listen();
-  return listen;
+  return {
+    listen,
+    hear(event) {
+      for (const [target, type, heard] of listeners)
+        if (target === event.currentTarget && type === event.type) heard(event);
+    },
+  };
 }

@@ -1,22 +1,36 @@
 /** Turns what the hook says and what the sockets do into facts, from the page's first socket on. */
-import { ASK, type Count, type HookMessage, type HookReport, SAY, SOCKET } from "../messages/hook-messages.ts";
+import {
+  ASK,
+  type Count,
+  type Counts,
+  type HookMessage,
+  type HookReport,
+  LEAVING,
+  OURS,
+  SAY,
+  SOCKET,
+  STAYING,
+} from "../messages/hook-messages.ts";
 import type { ReadyState, SocketEvent, Traffic } from "../messages/socket-event.ts";
 import { clipped } from "./clipped.ts";
 import type { Clock, Times } from "./clock.ts";
 import { attempt, guarded } from "./guard.ts";
-import { createSampler, type Sampler } from "./samples.ts";
-import { type Messages, NO_MESSAGES, SocketWatch, type Surroundings } from "./socket-watch.ts";
+import { createSampler } from "./samples.ts";
+import { type Messages, SocketWatch, type Surroundings } from "./socket-watch.ts";
 import { cleanStack } from "./stack.ts";
 
 type Said<S extends HookMessage["say"]> = Extract<HookMessage, { say: S }>;
 type Heard = { [S in HookMessage["say"]]: (said: Said<S>, times: Times) => void };
 
 const CLOSING = 2;
+const CLOSED = 3;
 
 export interface RecorderSurroundings {
   clock: Clock;
-  /** Called before the first fact. */
+  /** Called before every fact. */
   begin(): void;
+  /** Called at every new socket: the page may have taken our listeners off document and window. */
+  listen(): void;
   state(fact: SocketEvent): void;
   /** The page is going: nothing may wait. */
   isLeaving(): boolean;
@@ -27,34 +41,56 @@ export interface RecorderSurroundings {
 }
 
 export interface Recorder {
-  /** Has the hook say now what it would say after the page's task. False once something else stands in `window.WebSocket`. */
-  catchUp(): boolean;
-  /** Looks at every socket and states its totals: the page is going. */
+  /** Has the hook say now what it would say after the page's task. */
+  catchUp(): void;
+  /** False once something else stands in `window.WebSocket`. */
+  isOurs(): boolean;
+  /** Looks at every open socket and states its totals: the page is going. */
   takeStock(): void;
 }
 
 /** The hook's side of the node: what it answers to our two questions. */
 interface Answers {
-  messages: Messages;
+  messages: Messages | null;
   mine: boolean;
   hookDropped: number;
 }
 
 export function createRecorder(node: EventTarget, around: RecorderSurroundings): Recorder {
   const { clock } = around;
-  const answers: Answers = { messages: NO_MESSAGES, mine: true, hookDropped: 0 };
-  const watches = new Set<SocketWatch>();
+  const answers: Answers = { messages: null, mine: true, hookDropped: 0 };
+  /** The open ones by their numbers, until the browser has told the page that they are closed. */
+  const watches = new Map<number, SocketWatch>();
   const sampler = createSampler(() => {
-    for (const watch of watches) watch.stateTrafficIfDue();
+    for (const watch of watches.values()) watch.stateTrafficIfDue();
   });
+  const ended = (socket: number): void => {
+    const watch = watches.get(socket);
+    if (watch) sampler.remove(watch);
+    watches.delete(socket);
+  };
+  // Not only when a constructor is told of: that statement may be lost.
+  const state = (fact: SocketEvent): void => {
+    around.begin();
+    around.state(fact);
+  };
 
-  const heard = hearing({ around, answers });
+  const heard = hearing({
+    around,
+    answers,
+    state,
+    ended,
+    lastOpenAt: (socket) => watches.get(socket)?.lastOpenAt ?? null,
+  });
   node.addEventListener(
     SAY,
     guarded((event) => {
       // `as`: the node is private to the hook (the page has no reference to it); its worker-side wall checks again.
       const { dropped, said } = JSON.parse((event as CustomEvent<string>).detail) as HookReport;
-      if (dropped > answers.hookDropped) around.drop(dropped - answers.hookDropped, "hook");
+      if (dropped > answers.hookDropped) {
+        around.begin();
+        around.drop(dropped - answers.hookDropped, "hook");
+      }
       answers.hookDropped = dropped;
       // All before any: what is stated may find that the clock was set, since.
       const timed = said.map((it) => ({ it, times: { at: clock.wall(it.mono), mono: it.mono, date: it.date } }));
@@ -65,63 +101,40 @@ export function createRecorder(node: EventTarget, around: RecorderSurroundings):
     }),
   );
 
-  const ask: Ask = (relatedTarget) => {
-    node.dispatchEvent(new FocusEvent(ASK, { relatedTarget, detail: around.isLeaving() ? 1 : 0 }));
+  /** What the hook answers is there when it returns. */
+  const ask = (relatedTarget: WebSocket | null, detail = around.isLeaving() ? LEAVING : STAYING): void => {
+    node.dispatchEvent(new FocusEvent(ASK, { relatedTarget, detail }));
   };
-  const ofSockets = socketSurroundings(ask, { around, answers, watches, sampler });
+  const ofSockets: Surroundings = {
+    clock,
+    state,
+    pullMessages(ws) {
+      answers.messages = null;
+      ask(ws);
+      return answers.messages;
+    },
+  };
   node.addEventListener(
     SOCKET,
     guarded((event) => {
       // `as`: the hook's own event.
       const { relatedTarget: ws, detail: socket } = event as FocusEvent;
       if (!(ws instanceof WebSocket)) return;
-      // Not only when its constructor is told of: that statement may be lost.
-      if (watches.size === 0) queueMicrotask(around.begin);
-      watches.add(new SocketWatch(ws, socket, ofSockets));
+      const watch = new SocketWatch(ws, socket, ofSockets);
+      watches.set(socket, watch);
+      sampler.add(watch);
     }),
   );
 
   return {
-    catchUp() {
-      ask(null);
+    catchUp: () => ask(null),
+    isOurs() {
+      ask(null, OURS);
       return answers.mine;
     },
     takeStock() {
       sampler.sampleAll();
-      for (const watch of watches) watch.stateTraffic();
-    },
-  };
-}
-
-/** Asks the hook about a socket, or about `window.WebSocket`; the answer is there when it returns. */
-type Ask = (socket: WebSocket | null) => void;
-
-interface SocketParts {
-  around: RecorderSurroundings;
-  answers: Answers;
-  watches: Set<SocketWatch>;
-  sampler: Sampler;
-}
-
-function socketSurroundings(ask: Ask, parts: SocketParts): Surroundings {
-  const { around, answers, watches, sampler } = parts;
-  return {
-    clock: around.clock,
-    state: around.state,
-    pullMessages(ws) {
-      answers.messages = NO_MESSAGES;
-      ask(ws);
-      return answers.messages;
-    },
-    mayRepeat(times) {
-      // Asked about events the page made itself, in the middle of its task.
-      ask(null);
-      return around.mayRepeat(times);
-    },
-    opened: (watch) => sampler.add(watch),
-    ended(watch) {
-      sampler.remove(watch);
-      watches.delete(watch);
+      for (const watch of watches.values()) watch.stateTraffic();
     },
   };
 }
@@ -129,19 +142,28 @@ function socketSurroundings(ask: Ask, parts: SocketParts): Surroundings {
 interface HearingParts {
   around: RecorderSurroundings;
   answers: Answers;
+  state(fact: SocketEvent): void;
+  /** Wall ms; null for a socket that is not watched. */
+  lastOpenAt(socket: number): number | null;
+  /** Lets go of a socket, which the page may keep for ever. */
+  ended(socket: number): void;
 }
 
 /** One entry per thing the hook can say. */
-function hearing({ around, answers }: HearingParts): Heard {
-  const { clock, state } = around;
+function hearing({ around, answers, state, lastOpenAt, ended }: HearingParts): Heard {
+  const { clock } = around;
   const traffic = ({ messages, bytes, firstAt, lastAt }: Count): Traffic => {
     const wall = (mono: number): number | null => (messages > 0 ? clock.wall(mono) : null);
     return { messages, bytes, firstAt: wall(firstAt), lastAt: wall(lastAt) };
   };
+  const messagesOf = ({ sent, received, errors: sendErrors, lastBytes }: Counts): Messages => {
+    const lastSentBytes = sent.messages > 0 ? lastBytes : null;
+    return { sent: traffic(sent), received: traffic(received), sendErrors, lastSentBytes };
+  };
   const maybeWorks = new Map<number, SocketEvent>();
   return {
     constructed({ socket, api, url, readyState, protocols, error, stack }, times) {
-      around.begin();
+      around.listen();
       const requestedProtocols = protocols ? clipped(protocols).split(",") : [];
       // `as`: read through the browser's own getter.
       const made = { api, url, requestedProtocols, readyState: readyState as ReadyState, error };
@@ -166,9 +188,20 @@ function hearing({ around, answers }: HearingParts): Heard {
       maybeWorks.delete(socket);
       if (around.mayRepeat(call)) state({ kind: "close-rejected", ...times, socket, call, error });
     },
-    traffic({ sent, received, errors: sendErrors, lastBytes }) {
-      const lastSentBytes = sent.messages > 0 ? lastBytes : null;
-      answers.messages = { sent: traffic(sent), received: traffic(received), sendErrors, lastSentBytes };
+    failed({ socket, faked }, times) {
+      if (around.mayRepeat(faked)) state({ kind: "error-event", ...times, socket, trusted: faked === 0 });
+    },
+    closed({ socket, faked, code, reason, wasClean, bufferedAmount, counts }, times) {
+      if (!around.mayRepeat(faked)) return;
+      const trusted = faked === 0;
+      const totals = { ...messagesOf(counts), bufferedAmount, readyState: CLOSED } as const;
+      if (trusted) state({ kind: "traffic", ...times, socket, ...totals });
+      const heard = { code, reason, wasClean, trusted, bufferedAmount, lastOpenAt: lastOpenAt(socket) };
+      state({ kind: "close-event", ...times, socket, ...heard });
+      if (trusted) ended(socket);
+    },
+    traffic({ counts }) {
+      answers.messages = messagesOf(counts);
     },
     mine({ mine }) {
       answers.mine = mine;

@@ -1,0 +1,100 @@
+/** All there is once a page is recorded, or asked about: wires the parts of the observer. Nothing is stated before the first socket. */
+import { newDocumentId } from "../messages/document-id.ts";
+import type { Pong } from "../messages/port-messages.ts";
+import { RECORDING_KEY } from "../messages/port-names.ts";
+import { clipped } from "./clipped.ts";
+import { createClock } from "./clock.ts";
+import { takeFailures } from "./guard.ts";
+import { watchPageLife } from "./page-life.ts";
+import { createRecorder } from "./recorder.ts";
+import { createRepeatLimit } from "./repeat-limit.ts";
+import { createUplink, type Uplink } from "./uplink.ts";
+
+export interface Recording {
+  /** Hears an event of the page's life that was on its way before there was a recording. */
+  hear(event: Event): void;
+  /** What the panel and the background want to know of this page. */
+  pong(): Promise<Pong>;
+}
+
+/** `node`: the hook's. `leaving`: the page is going already. */
+export function createRecording(node: EventTarget, leaving: boolean): Recording {
+  const clock = createClock(performance, Date.now);
+  const head = {
+    document: newDocumentId(),
+    url: clipped(location.href),
+    top: window === parent,
+    timeOrigin: performance.timeOrigin,
+    origins: [origin, ...location.ancestorOrigins].join(" "),
+  };
+  let isLeaving = leaving;
+  /** Is this page to be recorded? Asked at its first socket; undefined until then. */
+  let allowed: Promise<boolean> | undefined;
+
+  const dropped = (count: number, by: "hook" | "observer" = "observer"): Parameters<Uplink["state"]>[0] => ({
+    kind: "facts-dropped",
+    ...clock.now(),
+    count,
+    by,
+  });
+  const uplink = createUplink(head, dropped, () => performance.now());
+  const drop = (count: number, by?: "hook"): void => state(dropped(count, by));
+  const { mayRepeat, settle } = createRepeatLimit(drop, () => isLeaving);
+
+  async function ask(): Promise<boolean> {
+    // `as`: written under this schema (messages/recording-setting.ts), whose validator the observer may not carry.
+    const stored = (await chrome.storage.local.get(RECORDING_KEY)) as { [RECORDING_KEY]?: { pattern: string } };
+    return RegExp(stored[RECORDING_KEY]?.pattern ?? "").test(head.origins);
+  }
+
+  function state(fact: Parameters<Uplink["state"]>[0]): void {
+    if (!allowed) return;
+    const jump = clock.check();
+    if (jump) uplink.state(jump);
+    const failed = takeFailures();
+    if (failed > 0) uplink.state(dropped(failed));
+    uplink.state(clipped(fact));
+  }
+
+  function begin(): void {
+    if (allowed) return;
+    // Nobody answers once the extension is gone; the port will tell.
+    allowed = ask().catch(() => true);
+    void uplink.waitFor(allowed);
+    // What `head` has beside the fact's own keys is dropped by the schema at the worker's wall.
+    uplink.state({ kind: "document", ...clock.now(), ...head, hidden: document.hidden, onLine: navigator.onLine });
+  }
+
+  const { listen, hear } = watchPageLife({
+    clock,
+    state,
+    catchUp(nowLeaving) {
+      isLeaving ||= nowLeaving;
+      recorder.catchUp();
+    },
+    mayRepeat,
+    leaving() {
+      recorder.takeStock();
+      settle();
+      uplink.leave();
+    },
+    frozen: uplink.hurry,
+    returned() {
+      isLeaving = false;
+      recorder.catchUp();
+      uplink.renew();
+    },
+  });
+  const recorder = createRecorder(node, { clock, begin, listen, state, isLeaving: () => isLeaving, drop, mayRepeat });
+  if (leaving) uplink.leave();
+
+  return {
+    hear,
+    async pong() {
+      const websocketReplaced = !recorder.isOurs();
+      const both = await Promise.all([allowed, ask()]);
+      const recording = both.includes(false) ? "off-by-setting" : "on";
+      return { type: "pong", document: head.document, websocketReplaced, recording };
+    },
+  };
+}
