@@ -1,7 +1,7 @@
 /** Which numbers become which rows, with their aims. */
 import type { Heap } from "./heap.ts";
 import type { Idle } from "./idle.ts";
-import type { Round } from "./round.ts";
+import type { CallsRound, Round } from "./round.ts";
 import type { Aim, Row, Samples } from "./rows.ts";
 
 /** One list per side, a round at the same place in each. */
@@ -18,16 +18,24 @@ const CLOSE = atMost(3, "at most x3");
 
 type Line<T> = [key: keyof T, what: string, unit: string, digits: number, aim: Aim | null];
 
+const CALLS: Line<CallsRound>[] = [
+  ["construct", "new WebSocket(): the call", "us", 1, NEW],
+  ["constructWarm", "new WebSocket(): the call, after 320 sockets", "us", 1, NEW],
+  ["constructInspected", "new WebSocket(): the call, DevTools attached", "us", 1, NEW],
+  ["constructTask", "new WebSocket(): alone, to the end of its task", "us", 1, NEW],
+  ["constructTaskWarm", "new WebSocket(): alone, to the end of its task, after 320 sockets", "us", 1, NEW],
+  ["constructFirst", "new WebSocket(): the page's first, to the end of its task", "us", 0, null],
+  ["close", "close(): the call", "us", 1, CLOSE],
+  ["closeWarm", "close(): the call, after 320 sockets", "us", 1, CLOSE],
+  ["closeInspected", "close(): the call, DevTools attached", "us", 1, CLOSE],
+  ["closeTask", "close(): alone, to the end of its task", "us", 1, CLOSE],
+  ["closeTaskWarm", "close(): alone, to the end of its task, after 320 sockets", "us", 1, CLOSE],
+];
+
 const BUSY: Line<Round>[] = [
   ["firstScript", "request to first inline script", "ms", 2, inNoise("less")],
   ["navigationBrowser", "navigation: CPU, whole browser", "us", 0, null],
-  ["construct", "new WebSocket(): the call", "us", 1, NEW],
-  ["constructWarm", "new WebSocket(): the call, after 400 sockets", "us", 1, NEW],
-  ["constructTask", "new WebSocket(): alone, to the end of its task", "us", 1, NEW],
   ["constructThread", "new WebSocket(): CPU until idle, page's thread", "us", 1, null],
-  ["close", "close(): the call", "us", 1, CLOSE],
-  ["closeWarm", "close(): the call, after 400 sockets", "us", 1, CLOSE],
-  ["closeTask", "close(): alone, to the end of its task", "us", 1, CLOSE],
   ["closeThread", "close(): CPU until idle, page's thread", "us", 1, null],
   ["send", "send() of 100 bytes: the call", "us", 2, null],
   ["socketsPerSecond", "sockets opened and closed", "per s", 0, inNoise("more")],
@@ -61,6 +69,7 @@ function rows<T extends Record<keyof T, number>>(lines: Line<T>[], rounds: Round
   });
 }
 
+export const callsRows = (rounds: Rounds<CallsRound>): Row[] => rows(CALLS, rounds, "ratio");
 export const busyRows = (rounds: Rounds<Round>): Row[] => rows(BUSY, rounds, "ratio");
 export const emptyRows = (rounds: Rounds<{ firstScript: number }>): Row[] => rows(EMPTY, rounds, "ratio");
 export const heapRows = (rounds: Rounds<Heap>): Row[] => rows(HEAP, rounds, "difference");

@@ -1,8 +1,12 @@
-/** A page of one browser, ready to be measured: our functions in it, its heap and its CPU time readable. */
-import type { CDPSession, Page } from "playwright";
+/**
+ * A page of one browser, ready to be measured: our functions in it, its heap and its CPU time readable. Nobody inspects it,
+ * as it is with most pages: what Playwright enables everywhere, and DevTools for its tab, has V8 keep every Error's stack
+ * twice (three times the cost, measured) and reports every message.
+ */
+import { expect } from "playwright/test";
 import * as v from "valibot";
-import type { Launched } from "../extension/launch.ts";
 import type { Site } from "../extension/site.ts";
+import type { SpawnedBrowser } from "../extension/spawn-browser.ts";
 import * as calls from "./page-calls.ts";
 import * as messages from "./page-messages.ts";
 import * as sockets from "./page-sockets.ts";
@@ -33,8 +37,10 @@ export interface Cpu {
 }
 
 export interface BenchPage {
-  page: Page;
-  session: CDPSession;
+  /** A method of the DevTools protocol. */
+  send(method: string, params?: object): Promise<unknown>;
+  /** Resolves when the page has loaded. */
+  visit(url: string): Promise<void>;
   /** Runs an expression in the page and waits for its promise. */
   run<S extends v.GenericSchema>(schema: S, expression: string): Promise<v.InferOutput<S>>;
   cpu(): Promise<Cpu>;
@@ -43,40 +49,57 @@ export interface BenchPage {
   close(): Promise<void>;
 }
 
-const heapUsage = v.object({ usedSize: v.number(), embedderHeapUsedSize: v.number(), backingStorageSize: v.number() });
+const attachedSchema = v.object({ sessionId: v.string() });
+const evaluatedSchema = v.object({
+  result: v.object({ value: v.optional(v.unknown()) }),
+  exceptionDetails: v.optional(v.unknown()),
+});
+const metricsSchema = v.object({ metrics: v.array(v.object({ name: v.string(), value: v.number() })) });
+const processesSchema = v.object({ processInfo: v.array(v.object({ cpuTime: v.number() })) });
+const heapSchema = v.object({ usedSize: v.number(), embedderHeapUsedSize: v.number(), backingStorageSize: v.number() });
 
-export async function openBenchPage({ context }: Launched, url: string): Promise<BenchPage> {
-  const browser = context.browser();
-  if (!browser) throw new Error("This Playwright gives no handle on the browser.");
-  const wholeBrowser = await browser.newBrowserCDPSession();
-  const page = await context.newPage();
-  await page.goto(url);
-  const session = await context.newCDPSession(page);
-  await session.send("Performance.enable");
-  return {
-    page,
-    session,
+/** `inspected`: with the domains enabled that DevTools enables. */
+export async function openBenchPage(browser: SpawnedBrowser, url: string, inspected = false): Promise<BenchPage> {
+  const targetId = await browser.createTarget("about:blank");
+  const attached = await browser.send("Target.attachToTarget", { targetId, flatten: true });
+  const { sessionId } = v.parse(attachedSchema, attached);
+  const send = (method: string, params?: object): Promise<unknown> => browser.send(method, params, sessionId);
+  let visits = 0;
+  const page: BenchPage = {
+    send,
+    async visit(to) {
+      const marked = `${to}?${++visits}`;
+      await send("Page.navigate", { url: marked });
+      const there = `location.href === ${JSON.stringify(marked)} && document.readyState === "complete"`;
+      // Asked in the middle of the navigation, the browser answers with an error.
+      const loaded = (): Promise<boolean> => page.run(v.boolean(), there).catch(() => false);
+      await expect.poll(loaded, { intervals: [5], timeout: 30_000 }).toBe(true);
+    },
     async run(schema, expression) {
-      const answer = await session.send("Runtime.evaluate", { expression, awaitPromise: true, returnByValue: true });
-      if (answer.exceptionDetails) throw new Error(`${expression}: ${JSON.stringify(answer.exceptionDetails)}`);
-      return v.parse(schema, answer.result.value);
+      const params = { expression, awaitPromise: true, returnByValue: true };
+      const { result, exceptionDetails } = v.parse(evaluatedSchema, await send("Runtime.evaluate", params));
+      if (exceptionDetails) throw new Error(`${expression}: ${JSON.stringify(exceptionDetails)}`);
+      return v.parse(schema, result.value);
     },
     async cpu() {
-      const { metrics } = await session.send("Performance.getMetrics");
-      const { processInfo } = await wholeBrowser.send("SystemInfo.getProcessInfo");
+      const { metrics } = v.parse(metricsSchema, await send("Performance.getMetrics"));
+      const { processInfo } = v.parse(processesSchema, await browser.send("SystemInfo.getProcessInfo"));
       const thread = metrics.find(({ name }) => name === "ThreadTime")?.value ?? Number.NaN;
       return { thread: thread * US_PER_S, browser: processInfo.reduce((sum, it) => sum + it.cpuTime, 0) * US_PER_S };
     },
     async heap() {
       // Twice: what the first finalises the second frees.
-      await session.send("HeapProfiler.collectGarbage");
-      await session.send("HeapProfiler.collectGarbage");
-      const usage = v.parse(heapUsage, await session.send("Runtime.getHeapUsage"));
+      await send("HeapProfiler.collectGarbage");
+      await send("HeapProfiler.collectGarbage");
+      const usage = v.parse(heapSchema, await send("Runtime.getHeapUsage"));
       return usage.usedSize + usage.embedderHeapUsedSize + usage.backingStorageSize;
     },
     async close() {
-      await page.close();
-      await wholeBrowser.detach();
+      await browser.send("Target.closeTarget", { targetId });
     },
   };
+  await send("Performance.enable");
+  if (inspected) for (const domain of ["Runtime", "Network", "Page"]) await send(`${domain}.enable`);
+  await page.visit(url);
+  return page;
 }

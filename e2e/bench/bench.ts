@@ -3,26 +3,37 @@
  * without it again, so that a busy machine troubles all alike; native against native is the noise.
  */
 import { cpus, totalmem } from "node:os";
-import { type Launched, launch } from "../extension/launch.ts";
+import * as v from "valibot";
 import { startSite } from "../extension/site.ts";
-import { busyRows, emptyRows, heapRows, idleRow, type Rounds } from "./all-rows.ts";
+import { type SpawnedBrowser, spawnBrowser } from "../extension/spawn-browser.ts";
+import { busyRows, callsRows, emptyRows, heapRows, idleRow, type Rounds } from "./all-rows.ts";
 import { serveBenchPage } from "./bench-page.ts";
-import { launchWithEmptyScripts } from "./empty-scripts.ts";
+import { spawnWithEmptyScripts } from "./empty-scripts.ts";
 import { startFloodServer } from "./flood-server.ts";
 import { measureHeap } from "./heap.ts";
 import { type IdleReport, measureIdle } from "./idle.ts";
-import { MESSAGE_BYTES, MESSAGES, measureFirstScript, measureRound, type Round, type Urls } from "./round.ts";
+import {
+  type CallsRound,
+  MESSAGE_BYTES,
+  MESSAGES,
+  measureCallsRound,
+  measureFirstScript,
+  measureRound,
+  type Round,
+  type Urls,
+} from "./round.ts";
 import type { Row } from "./rows.ts";
 import { table } from "./table.ts";
 
 const MOST_ROUNDS = 10;
 const FEWEST_ROUNDS = 3;
 /** On a busy machine no further round is begun after so long: the whole is to take less than ten minutes. */
-const ROUNDS_MS = 180_000;
+const ROUNDS_MS = 150_000;
 const HEAP_ROUNDS = 2;
 const BYTES_PER_GB = 2 ** 30;
 const SIDES = ["native", "extended", "nativeAgain"] as const;
 type Side = (typeof SIDES)[number];
+const versionSchema = v.object({ product: v.string() });
 
 /** Each round starts with another side: the first after a pause is not the same as the others. */
 async function alternate<T>(measure: (side: Side) => Promise<T>): Promise<Rounds<T>> {
@@ -43,12 +54,13 @@ async function alternate<T>(measure: (side: Side) => Promise<T>): Promise<Rounds
 
 async function inBrowsers(urls: Urls): Promise<{ rows: Row[]; version: string }> {
   const [without, withExtension, emptied] = await Promise.all([
-    launch({ extension: false }),
-    launch(),
-    launchWithEmptyScripts(),
+    spawnBrowser({ extension: false }),
+    spawnBrowser(),
+    spawnWithEmptyScripts(),
   ]);
-  const browserOf = (side: Side): Launched => (side === "extended" ? withExtension : without);
+  const browserOf = (side: Side): SpawnedBrowser => (side === "extended" ? withExtension : without);
   try {
+    const calls = await alternate<CallsRound>((side) => measureCallsRound(browserOf(side), urls));
     const rounds = await alternate<Round>((side) => measureRound(browserOf(side), urls));
     const navigations = await alternate((side) =>
       measureFirstScript(side === "extended" ? emptied : without, urls.page),
@@ -63,8 +75,8 @@ async function inBrowsers(urls: Urls): Promise<{ rows: Row[]; version: string }>
       process.stderr.write("h");
     }
     return {
-      rows: [...busyRows(rounds), ...emptyRows(navigations), ...heapRows(heaps)],
-      version: `Chromium ${without.context.browser()?.version() ?? "of unknown version"}`,
+      rows: [...callsRows(calls), ...busyRows(rounds), ...emptyRows(navigations), ...heapRows(heaps)],
+      version: v.parse(versionSchema, await without.send("Browser.getVersion")).product,
     };
   } finally {
     await Promise.all([without.close(), withExtension.close(), emptied.close()]);
@@ -80,11 +92,12 @@ function workerLine({ workerRanAtFirst, workerRunsAfterwards, asleepAfterMs }: I
 
 function print(rows: readonly Row[], idle: IdleReport, version: string): void {
   const [cpu] = cpus();
+  const rounds = Math.min(...rows.filter(({ by }) => by === "ratio").map(({ native }) => native.length));
   const memory = Math.round(totalmem() / BYTES_PER_GB);
   console.log(`${cpu?.model ?? "unknown CPU"}, ${cpus().length} cores, ${memory} GB, ${process.platform}`);
   console.log(`Node ${process.versions.node}, ${version}`);
   console.log(
-    `Median (quartiles) of ${rows[0]?.native.length ?? 0} rounds, alternating; ${HEAP_ROUNDS} of heap, 5 windows of idling.`,
+    `Median (quartiles) of at least ${rounds} rounds, alternating; ${HEAP_ROUNDS} of heap, 5 windows of idling.`,
   );
   console.log("Comparisons are made round by round; heap and idling are differences, the rest ratios.\n");
   console.log(table([...rows, idleRow("1 open socket", idle.one), idleRow("100 open sockets", idle.hundred)]));

@@ -3,20 +3,21 @@ import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import * as v from "valibot";
-import { distFolder, type Launched, launch } from "../extension/launch.ts";
+import { distFolder } from "../extension/launch.ts";
+import { type SpawnedBrowser, spawnBrowser } from "../extension/spawn-browser.ts";
 
 const manifestSchema = v.object({ content_scripts: v.array(v.object({ js: v.array(v.string()) })) });
 
-export async function launchWithEmptyScripts(): Promise<Launched> {
+export async function spawnWithEmptyScripts(): Promise<SpawnedBrowser> {
   const folder = await mkdtemp(join(tmpdir(), "empty-scripts-"));
   await cp(distFolder(), folder, { recursive: true });
   const manifest = v.parse(manifestSchema, JSON.parse(await readFile(join(folder, "manifest.json"), "utf8")));
   for (const path of manifest.content_scripts.flatMap(({ js }) => js)) await writeFile(join(folder, path), "");
-  const { context, close } = await launch({ extension: folder });
+  const browser = await spawnBrowser({ extension: folder });
   return {
-    context,
+    ...browser,
     async close() {
-      await close();
+      await browser.close();
       await rm(folder, { recursive: true });
     },
   };

@@ -1,7 +1,7 @@
 /** How much heap a socket takes, over all worlds of the page, while it is open and after it has closed. */
 import { setTimeout } from "node:timers/promises";
 import * as v from "valibot";
-import type { Launched } from "../extension/launch.ts";
+import type { SpawnedBrowser } from "../extension/spawn-browser.ts";
 import { openBenchPage } from "./bench-page.ts";
 import { AT_A_TIME } from "./page-sockets.ts";
 
@@ -9,10 +9,12 @@ import { AT_A_TIME } from "./page-sockets.ts";
 const OPEN = 100;
 const CLOSED = 600;
 const CHURNS = 3;
-/** Traffic totals are stated after 1 s, stored and acknowledged soon after: by then the heap does not shrink any more. */
-const LOOK_EVERY_MS = 1200;
+/** Traffic totals are stated after 1 s, stored and acknowledged soon after. */
+const TOTALS_MS = 1200;
+/** Compiled code comes and goes (2 kB per socket, measured), so that the least of several looks counts. */
+const LOOK_EVERY_MS = 500;
+const LOOKS = 4;
 const STEADY_BYTES = 1000;
-const MOST_LOOKS = 8;
 
 /** Bytes per socket. */
 export interface Heap {
@@ -23,20 +25,21 @@ export interface Heap {
   closed: number;
 }
 
-export async function measureHeap(browser: Launched, pageUrl: string, echo: string): Promise<Heap> {
+export async function measureHeap(browser: SpawnedBrowser, pageUrl: string, echo: string): Promise<Heap> {
   const page = await openBenchPage(browser, pageUrl);
   const act = (expression: string): Promise<void> => page.run(v.void(), `${expression}.then(() => undefined)`);
   const open = (): Promise<void> =>
     act(`openSockets("${echo}", ${OPEN}, ${AT_A_TIME}).then((it) => { globalThis.held = it; })`);
   const settled = async (): Promise<number> => {
-    let bytes = Number.POSITIVE_INFINITY;
-    for (let look = 0; look < MOST_LOOKS; look++) {
+    await setTimeout(TOTALS_MS);
+    let least = Number.POSITIVE_INFINITY;
+    for (let same = 0; same < LOOKS; same++) {
       await setTimeout(LOOK_EVERY_MS);
       const now = await page.heap();
-      if (bytes - now < STEADY_BYTES) return now;
-      bytes = now;
+      if (now < least - STEADY_BYTES) same = 0;
+      least = Math.min(least, now);
     }
-    return bytes;
+    return least;
   };
   const churn = async (): Promise<void> => {
     await act(`socketsPerSecond("${echo}", ${CLOSED}, ${AT_A_TIME})`);

@@ -24,6 +24,17 @@ export async function loneTasks(
   return samples;
 }
 
+/** Microseconds of one `new`, with the rest of its task; resolves when that socket has closed again. */
+export async function timedFirst(url: string): Promise<number> {
+  const made: WebSocket[] = [];
+  const us = await timedTask(() => made.push(new WebSocket(url)));
+  await Promise.all(made.map((ws) => event(ws, "open")));
+  const closed = made.map((ws) => event(ws, "close"));
+  for (const ws of made) ws.close(4000, "bench");
+  await Promise.all(closed);
+  return us;
+}
+
 export async function measureCalls(url: string, batches: number, atATime: number): Promise<Calls> {
   const samples: Record<keyof Calls, number[]> = { construct: [], close: [], constructTask: [], closeTask: [] };
   for (let batch = 0; batch < batches; batch++) {

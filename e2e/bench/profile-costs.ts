@@ -1,16 +1,22 @@
 /** Sums a CPU profile of V8's by function. */
 
-interface ProfileNode {
-  id: number;
-  callFrame: { functionName: string; url: string; lineNumber: number };
-  children?: number[];
-}
+import * as v from "valibot";
 
-export interface CpuProfile {
-  nodes: ProfileNode[];
-  samples?: number[];
-  timeDeltas?: number[];
-}
+const nodeSchema = v.object({
+  id: v.number(),
+  callFrame: v.object({ functionName: v.string(), url: v.string(), lineNumber: v.number() }),
+  children: v.optional(v.array(v.number())),
+});
+const cpuProfileSchema = v.object({
+  nodes: v.array(nodeSchema),
+  samples: v.optional(v.array(v.number())),
+  timeDeltas: v.optional(v.array(v.number())),
+});
+/** What `Profiler.stop` answers. */
+export const profileSchema = v.object({ profile: cpuProfileSchema });
+
+type ProfileNode = v.InferOutput<typeof nodeSchema>;
+type CpuProfile = v.InferOutput<typeof cpuProfileSchema>;
 
 /** Microseconds. */
 export interface Cost {

@@ -4,12 +4,12 @@
  */
 import { setTimeout } from "node:timers/promises";
 import * as v from "valibot";
-import { launch } from "../extension/launch.ts";
 import { startSite } from "../extension/site.ts";
+import { spawnBrowser } from "../extension/spawn-browser.ts";
 import { type BenchPage, openBenchPage, serveBenchPage } from "./bench-page.ts";
 import { startFloodServer } from "./flood-server.ts";
 import { AT_A_TIME } from "./page-sockets.ts";
-import { type Cost, costs } from "./profile-costs.ts";
+import { type Cost, costs, profileSchema } from "./profile-costs.ts";
 
 const SAMPLE_EVERY_US = 50;
 const LONGEST_GAP_US = 200;
@@ -20,11 +20,11 @@ const SHOWN = 25;
 /** Below this share of the whole a function is not worth a line. */
 const LEAST = 0.005;
 
-async function profile({ session }: BenchPage, act: () => Promise<unknown>): Promise<Cost[]> {
-  await session.send("Profiler.start");
+async function profile({ send }: BenchPage, act: () => Promise<unknown>): Promise<Cost[]> {
+  await send("Profiler.start");
   await act();
   await setTimeout(QUIET_MS);
-  const { profile } = await session.send("Profiler.stop");
+  const { profile } = v.parse(profileSchema, await send("Profiler.stop"));
   return costs(profile, LONGEST_GAP_US);
 }
 
@@ -39,11 +39,11 @@ function print(title: string, count: number, all: readonly Cost[]): void {
   }
 }
 
-const [site, flood, browser] = await Promise.all([startSite(), startFloodServer(MESSAGES, 100), launch()]);
+const [site, flood, browser] = await Promise.all([startSite(), startFloodServer(MESSAGES, 100), spawnBrowser()]);
 try {
   const page = await openBenchPage(browser, serveBenchPage(site));
-  await page.session.send("Profiler.enable");
-  await page.session.send("Profiler.setSamplingInterval", { interval: SAMPLE_EVERY_US });
+  await page.send("Profiler.enable");
+  await page.send("Profiler.setSamplingInterval", { interval: SAMPLE_EVERY_US });
   const run = (expression: string): (() => Promise<void>) => {
     return () => page.run(v.void(), `${expression}.then(() => undefined)`);
   };
