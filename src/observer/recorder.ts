@@ -61,8 +61,8 @@ export function createRecorder(node: EventTarget, around: RecorderSurroundings):
   const answers: Answers = { messages: null, mine: true, hookDropped: 0 };
   /** The open ones by their numbers, until the browser has told the page that they are closed. */
   const watches = new Map<number, SocketWatch>();
-  const sampler = createSampler(() => {
-    for (const watch of watches.values()) watch.stateTrafficIfDue();
+  const sampler = createSampler(clock, (mono) => {
+    for (const watch of watches.values()) watch.stateTrafficIfDue(mono);
   });
   const ended = (socket: number): void => {
     const watch = watches.get(socket);

@@ -1,4 +1,5 @@
 /** Samples readyState of OPEN sockets and bufferedAmount of CLOSING ones, in one loop, and only while there are any. */
+import type { Clock } from "./clock.ts";
 
 /** In Chromium, CLOSING without a close() call is the only sight of the server's Close; it lasts one round trip. */
 const OPEN_EVERY_MS = 20;
@@ -8,8 +9,8 @@ const CLOSING = 2;
 
 export interface Sampled {
   readonly readyState: number;
-  /** Looks at the socket now and states what changed. */
-  sample(): void;
+  /** Looks at the socket and states what changed. `at`: wall ms, not later than now; one reading of the clock serves a round. */
+  sample(at: number): void;
   /** True while its traffic totals or its queue are worth another look. */
   draining(): boolean;
 }
@@ -20,8 +21,8 @@ export interface Sampler {
   sampleAll(): void;
 }
 
-/** `tick` runs once per round, for whatever else is due while sockets are open. */
-export function createSampler(tick: () => void): Sampler {
+/** `tick` runs once per round, for whatever else is due while sockets are open; `mono`: monotonic ms. */
+export function createSampler(clock: Clock, tick: (mono: number) => void): Sampler {
   const sockets = new Set<Sampled>();
   let running = false;
 
@@ -34,13 +35,14 @@ export function createSampler(tick: () => void): Sampler {
     return next;
   };
 
-  const sampleAll = (): void => {
-    for (const socket of sockets) socket.sample();
+  const sampleAll = (): number => {
+    const { at, mono } = clock.now();
+    for (const socket of sockets) socket.sample(at);
+    return mono;
   };
 
   const run = (): void => {
-    sampleAll();
-    tick();
+    tick(sampleAll());
     const next = delay();
     if (next === null) running = false;
     // Not setTimeout: it takes a timer id that the page can see missing (measured).
@@ -58,6 +60,6 @@ export function createSampler(tick: () => void): Sampler {
     remove: (socket) => {
       sockets.delete(socket);
     },
-    sampleAll,
+    sampleAll: () => void sampleAll(),
   };
 }

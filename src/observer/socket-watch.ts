@@ -69,22 +69,21 @@ export class SocketWatch implements Sampled {
     return this.#ws.bufferedAmount > 0;
   }
 
-  sample(): void {
+  sample(at: number): void {
     const { state, clock } = this.#around;
     const readyState = stateOf(this.#ws);
-    const times = clock.now();
     if (readyState === OPEN) {
       this.#lastOpenAt = this.#lookedAt;
-      this.#lookedAt = times.at;
+      this.#lookedAt = at;
     } else if (this.#lastState === OPEN) {
-      state({ kind: "ready-state", ...times, socket: this.#socket, readyState, lastOpenAt: this.#lastOpenAt });
+      state({ kind: "ready-state", ...clock.now(), socket: this.#socket, readyState, lastOpenAt: this.#lastOpenAt });
     }
     this.#lastState = readyState;
     if (readyState < CLOSING) return;
     const { bufferedAmount } = this.#ws;
     if (bufferedAmount === this.#lastBuffered || readyState === CLOSED) return;
     this.#lastBuffered = bufferedAmount;
-    state({ kind: "buffered-amount", ...times, socket: this.#socket, bufferedAmount });
+    state({ kind: "buffered-amount", ...clock.now(), socket: this.#socket, bufferedAmount });
   }
 
   /** States the totals if they changed since they were last stated. */
@@ -100,8 +99,7 @@ export class SocketWatch implements Sampled {
   }
 
   /** States them when it is time. */
-  stateTrafficIfDue(): void {
-    const { mono } = this.#around.clock.now();
+  stateTrafficIfDue(mono: number): void {
     if (mono - this.#totalsAt < this.#totalsEvery) return;
     this.#totalsAt = mono;
     this.#totalsEvery = Math.min(this.#totalsEvery * 2, SLOWEST_TOTALS_MS);
