@@ -8,8 +8,8 @@ const FIREFOX: readonly Situation[] = [
     "firefox",
     '5002 #1 close-event 4001 "bye" clean last-open 4960',
     [
-      '4910..5002 certain server close-frame-received: Close frame with code 4001 "bye"',
-      '4910..5002 likely browser close-frame-sent: Close frame with code 4001 "bye"',
+      '4860..5002 certain server close-frame-received: Close frame with code 4001 "bye"',
+      '4860..5002 likely browser close-frame-sent: Close frame with code 4001 "bye"',
       '5002 seen browser close-event: close event 4001 "bye", clean',
     ],
   ],
@@ -20,7 +20,7 @@ const FIREFOX: readonly Situation[] = [
     [
       "5000 seen client close-called: close(4001)",
       "5000..5103 likely client close-frame-sent: Close frame with code 4001",
-      "4935..5103 certain server close-frame-received: Close frame with code 4001",
+      "4885..5103 certain server close-frame-received: Close frame with code 4001",
       "5103 seen browser close-event: close event 4001, clean",
     ],
   ],
@@ -31,7 +31,7 @@ const FIREFOX: readonly Situation[] = [
     [
       "5000 seen client close-called: close(4001)",
       "5000..5250 likely client close-frame-sent: Close frame with code 4001",
-      "25050..25100 likely browser tcp-closed: the browser ended TCP (FIN)",
+      "25000..25100 likely browser tcp-closed: the browser ended TCP (FIN)",
       "25100 seen browser error-event: error event",
       "25100 seen browser close-event: close event 1006, not clean",
     ],
@@ -41,7 +41,7 @@ const FIREFOX: readonly Situation[] = [
     "firefox",
     "5002 #1 close-event 1006 unclean last-open 4960",
     [
-      "4910..5002 likely server tcp-closed: the server ended TCP (FIN)",
+      "4860..5002 likely server tcp-closed: the server ended TCP (FIN)",
       "5002 seen browser close-event: close event 1006, not clean",
     ],
   ],
@@ -50,7 +50,7 @@ const FIREFOX: readonly Situation[] = [
     "firefox",
     "5002 #1 error\n 5002 #1 close-event 1006 unclean last-open 4960",
     [
-      "4910..5002 likely server tcp-closed: TCP was reset from the server's side (RST)",
+      "4860..5002 likely server tcp-closed: TCP was reset from the server's side (RST)",
       "5002 seen browser error-event: error event",
       "5002 seen browser close-event: close event 1006, not clean",
     ],
@@ -60,7 +60,7 @@ const FIREFOX: readonly Situation[] = [
     "firefox",
     "5002 #1 close-event 1000 unclean last-open 4960",
     [
-      "4910..5002 certain server close-frame-received: Close frame with code 1000",
+      "4860..5002 certain server close-frame-received: Close frame with code 1000",
       "5002 seen browser close-event: close event 1000, not clean",
     ],
   ],
@@ -69,8 +69,8 @@ const FIREFOX: readonly Situation[] = [
     "firefox",
     "5002 #1 close-event 1006 clean last-open 4960",
     [
-      "4910..5002 certain server close-frame-received: Close frame with the reserved code 1006",
-      "4910..5002 likely browser close-frame-sent: Close frame with an empty body",
+      "4860..5002 certain server close-frame-received: Close frame with the reserved code 1006",
+      "4860..5002 likely browser close-frame-sent: Close frame with an empty body",
       "5002 seen browser close-event: close event 1006, clean",
     ],
   ],
@@ -80,8 +80,8 @@ const FIREFOX: readonly Situation[] = [
     "4990 #1 saw CLOSING last-open 4960\n 5002 #1 close-event 1001 clean last-open 4960\n 5003 hidden",
     [
       "4990 seen browser closing-seen: readyState CLOSING without a close() call",
-      "4910..5002 certain server close-frame-received: Close frame with code 1001",
-      "4910..5002 likely browser close-frame-sent: Close frame with code 1001",
+      "4860..5002 certain server close-frame-received: Close frame with code 1001",
+      "4860..5002 likely browser close-frame-sent: Close frame with code 1001",
       "5002 seen browser close-event: close event 1001, clean",
     ],
   ],
@@ -92,8 +92,8 @@ const FIREFOX: readonly Situation[] = [
     [
       "4990 seen browser closing-seen: readyState CLOSING without a close() call",
       "5003 seen browser page-hidden: the page went away",
-      "4910..6003 likely browser close-frame-sent: Close frame with code 1001",
-      "4953..6003 likely browser tcp-closed: the browser ended TCP (FIN)",
+      "4860..6003 likely browser close-frame-sent: Close frame with code 1001",
+      "4903..6003 likely browser tcp-closed: the browser ended TCP (FIN)",
     ],
   ],
 ];

@@ -9,8 +9,8 @@ const PAGE_LIFE: readonly Situation[] = [
     "5000 hidden",
     [
       "5000 seen browser page-hidden: the page went away",
-      "4950..6000 likely browser close-frame-sent: Close frame with code 1001",
-      "4950..6000 likely browser tcp-closed: the browser ended TCP (FIN)",
+      "4900..6000 likely browser close-frame-sent: Close frame with code 1001",
+      "4900..6000 likely browser tcp-closed: the browser ended TCP (FIN)",
     ],
   ],
   [
@@ -21,7 +21,7 @@ const PAGE_LIFE: readonly Situation[] = [
       "5000 seen browser page-hidden: the page went away",
       "5000.2 seen client close-called: close(4001)",
       "5000.2..5250.2 likely client close-frame-sent: Close frame with code 4001",
-      "4950..6000 likely browser tcp-closed: the browser ended TCP (FIN)",
+      "4900..6000 likely browser tcp-closed: the browser ended TCP (FIN)",
     ],
   ],
   [
@@ -29,8 +29,8 @@ const PAGE_LIFE: readonly Situation[] = [
     "chromium",
     "5000 #1 saw CLOSED last-open 4960",
     [
-      "4950..6000 likely browser close-frame-sent: Close frame with code 1001",
-      "4950..6000 likely browser tcp-closed: the browser ended TCP (FIN)",
+      "4900..6000 likely browser close-frame-sent: Close frame with code 1001",
+      "4900..6000 likely browser tcp-closed: the browser ended TCP (FIN)",
     ],
   ],
   [
@@ -42,8 +42,8 @@ const PAGE_LIFE: readonly Situation[] = [
       "9000 seen browser page-restored: the page came back from the back/forward cache",
       "9006 seen browser error-event: error event",
       "9006 seen browser close-event: close event 1006, not clean",
-      "8950..9256 likely browser close-frame-sent: Close frame with code 1001",
-      "8950..9256 likely browser tcp-closed: the browser ended TCP (FIN)",
+      "8900..9256 likely browser close-frame-sent: Close frame with code 1001",
+      "8900..9256 likely browser tcp-closed: the browser ended TCP (FIN)",
     ],
   ],
   [
@@ -55,8 +55,8 @@ const PAGE_LIFE: readonly Situation[] = [
       "9000 seen browser page-resumed: the page resumed",
       "9015 seen browser error-event: error event",
       "9015 seen browser close-event: close event 1006, not clean",
-      "8950..9265 likely browser close-frame-sent: Close frame with code 1001",
-      "8950..9265 likely browser tcp-closed: the browser ended TCP (FIN)",
+      "8900..9265 likely browser close-frame-sent: Close frame with code 1001",
+      "8900..9265 likely browser tcp-closed: the browser ended TCP (FIN)",
     ],
   ],
   [
@@ -65,8 +65,8 @@ const PAGE_LIFE: readonly Situation[] = [
     "5000 #1 saw CLOSING last-open 4960",
     [
       "5000 seen browser closing-seen: readyState CLOSING without a close() call",
-      "4910..5000 certain server close-frame-received: Close frame, its code not told yet",
-      "4910..5250 likely browser close-frame-sent: Close frame",
+      "4860..5000 certain server close-frame-received: Close frame, its code not told yet",
+      "4860..5250 likely browser close-frame-sent: Close frame",
     ],
   ],
   [

@@ -13,10 +13,11 @@ export interface FoundWindow {
 }
 
 /**
- * From the network process to the page's thread, ms: a Close can be in while a sample still sees OPEN. Measured 1-3, on a
- * machine with ten times the work it can do 39, although the samples came on time: a page cannot see how late it is told.
+ * From the network process to the page's thread, ms: a Close can be in while a sample still sees OPEN. Measured 1-3, on
+ * machines with several times the work they can do 39 and 62, although the samples came on time: a page cannot see how
+ * late it is told.
  */
-const DELIVERY_MS = 50;
+const DELIVERY_MS = 100;
 /** A Close handed over with an empty queue is on the wire within 1 to 10 ms (measured); a busy machine gets more. */
 const SENDING_MS = 250;
 /** A page that goes takes its sockets down right after `pagehide`, ms. */
