@@ -1,14 +1,11 @@
 /** Arguments are read without running page code. The browser's globals are stood in for: only their getters matter here. */
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { stubBrowserGlobals } from "../testing/browser-globals.ts";
 
 let read: typeof import("./arguments.ts");
 
 beforeAll(async () => {
-  // The natives are saved when the module is loaded; Node has all but these.
-  vi.stubGlobal("WebSocket", class {});
-  vi.stubGlobal("FocusEvent", class {});
-  vi.stubGlobal("UIEvent", class {});
-  vi.stubGlobal("CloseEvent", class {});
+  stubBrowserGlobals();
   read = await import("./arguments.ts");
 });
 afterAll(() => vi.unstubAllGlobals());

@@ -1,5 +1,6 @@
 /** The natives the hook will ever use, saved before page code runs, so that nothing the page patches later is called. */
 
+/** By another name, because a page can put something else under that one. */
 export const page = globalThis;
 export const { apply, construct, defineProperty, deleteProperty, getOwnPropertyDescriptor, getPrototypeOf } = Reflect;
 export const { isArray } = Array;

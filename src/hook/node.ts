@@ -96,7 +96,7 @@ export function say(statement: HookStatement, trace?: Error, at?: Moment): void 
 
 /**
  * Hands an open socket itself over, to be looked at: worlds share DOM objects, and the observer gets a wrapper of its
- * own. Not sooner: that made up a third of what `new` cost (measured).
+ * own. Not sooner: that was half of what we added to `new` (measured).
  */
 export function handOver(socket: EventTarget, number: number): void {
   const init = { __proto__: null, relatedTarget: socket, detail: number };

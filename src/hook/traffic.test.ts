@@ -1,16 +1,13 @@
 /** Bytes are counted as they go over the wire, of every kind of message, and none is kept for long. */
 import * as fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { stubBrowserGlobals } from "../testing/browser-globals.ts";
 
 let counting: typeof import("./traffic.ts");
 const byteLength = (data: unknown): number => counting.byteLength(data);
 
 beforeAll(async () => {
-  // The natives are saved when the module is loaded; Node has all but these.
-  vi.stubGlobal("WebSocket", class {});
-  vi.stubGlobal("FocusEvent", class {});
-  vi.stubGlobal("UIEvent", class {});
-  vi.stubGlobal("CloseEvent", class {});
+  stubBrowserGlobals();
   counting = await import("./traffic.ts");
 });
 afterAll(() => vi.unstubAllGlobals());

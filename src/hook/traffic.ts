@@ -67,6 +67,8 @@ export function receive(it: Receiving, data: unknown): void {
 
 /** Brings `received` up to date. */
 export function measure(it: Receiving): void {
+  // Most sockets that are asked for or end have nothing waiting; a page without texts needs no scratch buffer.
+  if (!it.unmeasured) return;
   it.received.bytes += byteLength(it.unmeasured);
   it.unmeasured = "";
 }

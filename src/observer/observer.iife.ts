@@ -13,7 +13,6 @@ let node: EventTarget | undefined;
 let recording: Recording | undefined;
 let leaving = false;
 
-const awake = (): Recording | undefined => recording;
 function wake(): void {
   if (node) recording ??= createRecording(node, leaving);
 }
@@ -33,11 +32,12 @@ document.fonts.addEventListener(
 // A page's first socket may be made in `pagehide`: from then on the hook must not let anything wait.
 const turn = (going: boolean): ((event: Event) => void) =>
   guarded((event) => {
-    if (awake() || !event.isTrusted || leaving === going) return;
+    const asleep = !recording;
+    if (!asleep || !event.isTrusted || leaving === going) return;
     node?.dispatchEvent(new FocusEvent(ASK, { detail: going ? LEAVING : STAYING }));
     leaving = going;
     // A first socket of the task that removes its frame has woken us just now.
-    awake()?.hear(event);
+    recording?.hear(event);
   });
 window.addEventListener("pagehide", turn(true), true);
 window.addEventListener("pageshow", turn(false), true);

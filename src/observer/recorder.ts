@@ -27,15 +27,13 @@ const CLOSED = 3;
 
 export interface RecorderSurroundings {
   clock: Clock;
-  /** Called before every fact. */
-  begin(): void;
   /** Called at every new socket: the page may have taken our listeners off document and window. */
   listen(): void;
   state(fact: SocketEvent): void;
   /** The page is going: nothing may wait. */
   isLeaving(): boolean;
   /** Counts what the hook could not say. */
-  drop(count: number, by: "hook"): void;
+  drop(count: number): void;
   /** Something the page repeats, for the `times`th time: false once that is too often; what is left out is counted. */
   mayRepeat(times: number): boolean;
 }
@@ -57,7 +55,7 @@ interface Answers {
 }
 
 export function createRecorder(node: EventTarget, around: RecorderSurroundings): Recorder {
-  const { clock } = around;
+  const { clock, state } = around;
   const answers: Answers = { messages: null, mine: true, hookDropped: 0 };
   /** The open ones by their numbers, until the browser has told the page that they are closed. */
   const watches = new Map<number, SocketWatch>();
@@ -69,16 +67,9 @@ export function createRecorder(node: EventTarget, around: RecorderSurroundings):
     if (watch) sampler.remove(watch);
     watches.delete(socket);
   };
-  // Not only when a constructor is told of: that statement may be lost.
-  const state = (fact: SocketEvent): void => {
-    around.begin();
-    around.state(fact);
-  };
-
   const heard = hearing({
     around,
     answers,
-    state,
     ended,
     lastOpenAt: (socket) => watches.get(socket)?.lastOpenAt ?? null,
   });
@@ -87,10 +78,7 @@ export function createRecorder(node: EventTarget, around: RecorderSurroundings):
     guarded((event) => {
       // `as`: the node is private to the hook (the page has no reference to it); its worker-side wall checks again.
       const { dropped, said } = JSON.parse((event as CustomEvent<string>).detail) as HookReport;
-      if (dropped > answers.hookDropped) {
-        around.begin();
-        around.drop(dropped - answers.hookDropped, "hook");
-      }
+      if (dropped > answers.hookDropped) around.drop(dropped - answers.hookDropped);
       answers.hookDropped = dropped;
       // All before any: what is stated may find that the clock was set, since.
       const timed = said.map((it) => ({ it, times: { at: clock.wall(it.mono), mono: it.mono, date: it.date } }));
@@ -142,7 +130,6 @@ export function createRecorder(node: EventTarget, around: RecorderSurroundings):
 interface HearingParts {
   around: RecorderSurroundings;
   answers: Answers;
-  state(fact: SocketEvent): void;
   /** Wall ms; null for a socket that is not watched. */
   lastOpenAt(socket: number): number | null;
   /** Lets go of a socket, which the page may keep for ever. */
@@ -150,8 +137,8 @@ interface HearingParts {
 }
 
 /** One entry per thing the hook can say. */
-function hearing({ around, answers, state, lastOpenAt, ended }: HearingParts): Heard {
-  const { clock } = around;
+function hearing({ around, answers, lastOpenAt, ended }: HearingParts): Heard {
+  const { clock, state } = around;
   const traffic = ({ messages, bytes, firstAt, lastAt }: Count): Traffic => {
     const wall = (mono: number): number | null => (messages > 0 ? clock.wall(mono) : null);
     return { messages, bytes, firstAt: wall(firstAt), lastAt: wall(lastAt) };

@@ -38,8 +38,10 @@ export function createRecording(node: EventTarget, leaving: boolean): Recording 
     by,
   });
   const uplink = createUplink(head, dropped, () => performance.now());
-  const drop = (count: number, by?: "hook"): void => state(dropped(count, by));
-  const { mayRepeat, settle } = createRepeatLimit(drop, () => isLeaving);
+  const { mayRepeat, settle } = createRepeatLimit(
+    (count) => state(dropped(count)),
+    () => isLeaving,
+  );
 
   async function ask(): Promise<boolean> {
     // `as`: written under this schema (messages/recording-setting.ts), whose validator the observer may not carry.
@@ -85,7 +87,19 @@ export function createRecording(node: EventTarget, leaving: boolean): Recording 
       uplink.renew();
     },
   });
-  const recorder = createRecorder(node, { clock, begin, listen, state, isLeaving: () => isLeaving, drop, mayRepeat });
+  // Whatever is about a socket, not only that it was made: that statement may be lost.
+  const stateOfSocket = (fact: Parameters<Uplink["state"]>[0]): void => {
+    begin();
+    state(fact);
+  };
+  const recorder = createRecorder(node, {
+    clock,
+    listen,
+    state: stateOfSocket,
+    isLeaving: () => isLeaving,
+    drop: (count) => stateOfSocket(dropped(count, "hook")),
+    mayRepeat,
+  });
   if (leaving) uplink.leave();
 
   return {

@@ -35,14 +35,14 @@ export function createSampler(clock: Clock, tick: (mono: number) => void): Sampl
     return next;
   };
 
-  const sampleAll = (): number => {
-    const { at, mono } = clock.now();
+  const sampleAll = ({ at } = clock.now()): void => {
     for (const socket of sockets) socket.sample(at);
-    return mono;
   };
 
   const run = (): void => {
-    tick(sampleAll());
+    const times = clock.now();
+    sampleAll(times);
+    tick(times.mono);
     const next = delay();
     if (next === null) running = false;
     // Not setTimeout: it takes a timer id that the page can see missing (measured).
@@ -60,6 +60,6 @@ export function createSampler(clock: Clock, tick: (mono: number) => void): Sampl
     remove: (socket) => {
       sockets.delete(socket);
     },
-    sampleAll: () => void sampleAll(),
+    sampleAll,
   };
 }
