@@ -1,6 +1,5 @@
 /** Where to record is the user's: a page that is left out leaves nothing in storage, opens no port and wakes nobody. */
 import type { Page } from "playwright";
-import type { Ping } from "../src/messages/port-messages.ts";
 import { RECORDING_KEY, TAIL_PREFIX } from "../src/messages/port-names.ts";
 import { type RecordedWhere, recordingSetting } from "../src/messages/recording-setting.ts";
 import type { Extension } from "./extension/extension.ts";
@@ -25,13 +24,8 @@ async function connect(page: Page, site: Site, origin = site.origin): Promise<vo
 const stored = async (extension: Extension): Promise<string[]> =>
   Object.keys(await extension.readStorage()).filter((key) => key !== "shown");
 
-async function recording(extension: Extension, page: Page): Promise<string | undefined> {
-  const ping: Ping = { type: "ping" };
-  return extension.keeper.evaluate(
-    async ([tab, message]) => (await chrome.tabs.sendMessage(tab, message, { frameId: 0 })).recording,
-    [await extension.tabId(page), ping] as const,
-  );
-}
+const recording = async (extension: Extension, page: Page): Promise<string | undefined> =>
+  (await extension.ping(page)).recording;
 
 const closes = async (extension: Extension, page: Page): Promise<number> =>
   factsOf(await extension.readLog(page), "close-event").length;

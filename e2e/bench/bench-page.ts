@@ -10,10 +10,10 @@ import type { SpawnedBrowser } from "../extension/spawn-browser.ts";
 import * as calls from "./page-calls.ts";
 import * as messages from "./page-messages.ts";
 import * as sockets from "./page-sockets.ts";
+import { browserCpu, US_PER_S } from "./unwatched-browser.ts";
 
 /** The page's clock then has steps of 5 us instead of 100. */
 const ISOLATED = { "cross-origin-opener-policy": "same-origin", "cross-origin-embedder-policy": "require-corp" };
-const US_PER_S = 1_000_000;
 
 /** tsx wraps functions in a helper of this name, which the page does not have. */
 const HELPER = "globalThis.__name = (it) => it;";
@@ -55,7 +55,6 @@ const evaluatedSchema = v.object({
   exceptionDetails: v.optional(v.unknown()),
 });
 const metricsSchema = v.object({ metrics: v.array(v.object({ name: v.string(), value: v.number() })) });
-const processesSchema = v.object({ processInfo: v.array(v.object({ cpuTime: v.number() })) });
 const heapSchema = v.object({ usedSize: v.number(), embedderHeapUsedSize: v.number(), backingStorageSize: v.number() });
 
 /** `inspected`: with the domains enabled that DevTools enables. */
@@ -83,9 +82,8 @@ export async function openBenchPage(browser: SpawnedBrowser, url: string, inspec
     },
     async cpu() {
       const { metrics } = v.parse(metricsSchema, await send("Performance.getMetrics"));
-      const { processInfo } = v.parse(processesSchema, await browser.send("SystemInfo.getProcessInfo"));
       const thread = metrics.find(({ name }) => name === "ThreadTime")?.value ?? Number.NaN;
-      return { thread: thread * US_PER_S, browser: processInfo.reduce((sum, it) => sum + it.cpuTime, 0) * US_PER_S };
+      return { thread: thread * US_PER_S, browser: await browserCpu(browser) };
     },
     async heap() {
       // Twice: what the first finalises the second frees.

@@ -5,6 +5,7 @@ import { expect } from "playwright/test";
 import * as v from "valibot";
 import { problemsOf } from "../../scripts/check-export.ts";
 import { type ExportFile, exportFileSchema } from "../../src/core/export-format.ts";
+import type { Ping, Pong } from "../../src/messages/port-messages.ts";
 import type { DocumentRecord, LoggedFact } from "../../src/messages/socket-event.ts";
 import { devToolsReady, openDevToolsPanel } from "./devtools-panel.ts";
 import { parseStoredLog } from "./stored-log.ts";
@@ -24,6 +25,8 @@ export interface Extension extends WorkerControl {
   /** A page of the extension that runs no code of its own: reads storage and tabs without waking the worker. */
   keeper: Page;
   tabId(page: Page): Promise<number>;
+  /** What the observer of the page's top frame says of it. */
+  ping(page: Page): Promise<Pong>;
   /** The facts of the page's tab as `storage.session` holds them now, tails not yet merged included. */
   readLog(page: Page): Promise<TabLog>;
   /** Everything in `storage.session`. */
@@ -101,6 +104,13 @@ export async function connectExtension(context: BrowserContext): Promise<Extensi
     id,
     keeper,
     tabId,
+    async ping(page) {
+      const ping: Ping = { type: "ping" };
+      return keeper.evaluate(([tab, message]) => chrome.tabs.sendMessage(tab, message, { frameId: 0 }), [
+        await tabId(page),
+        ping,
+      ] as const);
+    },
     readStorage,
     ...(await controlWorker(first, keeper)),
     async readLog(page) {
