@@ -2,7 +2,7 @@
 import { defineConfig } from "playwright/test";
 
 export default defineConfig({
-  testDir: "e2e/slow",
+  testDir: "e2e/specs/claims",
   testMatch: "**/*.slow.ts",
   retries: 0,
   timeout: 300_000,

@@ -5,7 +5,7 @@ import { crx } from "@crxjs/vite-plugin";
 import react from "@vitejs/plugin-react";
 import { defineConfig, type Plugin } from "vite";
 import manifest from "./manifest.json" with { type: "json" };
-import { buildToolsLicences } from "./scripts/build-tools-licences.ts";
+import { buildToolsLicences } from "./tools/build-tools-licences.ts";
 
 const LICENCES = "THIRD-PARTY-LICENSES.md";
 

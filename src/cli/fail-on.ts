@@ -1,5 +1,5 @@
 /** Conditions for CI: which connections a run should not accept. */
-import { type Connection, diagnosisIdSchema } from "../core/export-format.ts";
+import { type Connection, diagnosisIdSchema } from "../core/format/export-file.ts";
 
 export interface Condition {
   /** As given. */

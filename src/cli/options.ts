@@ -1,6 +1,6 @@
 /** The command line: what was asked for, or a sentence that says what is wrong with it. */
 import { parseArgs } from "node:util";
-import { READY_MADE } from "../core/dictionary.ts";
+import { READY_MADE } from "../core/files/dictionary/team-dictionary.ts";
 import { type Condition, parseCondition } from "./fail-on.ts";
 
 export const USAGE = `Reads exports of Close Handshake and says how each WebSocket closed.

@@ -5,9 +5,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { exportRecording } from "../core/export.ts";
-import { parseTimeline } from "../core/text-timeline.ts";
-import { createRecording } from "../core/timeline.ts";
+import { exportRecording } from "../core/files/export/export.ts";
+import { parseTimeline } from "../core/files/text-timeline/text-timeline.ts";
+import { createRecording } from "../core/recording.ts";
 
 const entry = fileURLToPath(new URL("report.ts", import.meta.url));
 let folder = "";

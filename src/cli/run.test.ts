@@ -1,8 +1,8 @@
 /** What the command prints and exits with, without a process or a disk. */
 import { describe, expect, it } from "vitest";
-import { type ExportContext, exportRecording } from "../core/export.ts";
-import { parseTimeline } from "../core/text-timeline.ts";
-import { createRecording } from "../core/timeline.ts";
+import { type ExportContext, exportRecording } from "../core/files/export/export.ts";
+import { parseTimeline } from "../core/files/text-timeline/text-timeline.ts";
+import { createRecording } from "../core/recording.ts";
 import { USAGE } from "./options.ts";
 import { run } from "./run.ts";
 

@@ -1,14 +1,20 @@
 /** What the command does with an export: core reads it, core writes it; only arguments, files and exit codes are dealt with here. */
-import type { CodeDictionary } from "../core/close-codes.ts";
-import { copyText } from "../core/copy-text.ts";
-import { codeDictionary, type Dictionary, parseDictionary, readyMade } from "../core/dictionary.ts";
-import { exportRecording } from "../core/export.ts";
-import type { Connection, ExportFile } from "../core/export-format.ts";
-import { harOf } from "../core/har.ts";
-import { ImportError } from "../core/import/import-error.ts";
-import { importFile, refuseSize } from "../core/import.ts";
-import { markdownOfConnection, markdownOfRecording } from "../core/markdown.ts";
-import { strongerOf } from "../core/redaction.ts";
+
+import {
+  codeDictionary,
+  type Dictionary,
+  parseDictionary,
+  readyMade,
+} from "../core/files/dictionary/team-dictionary.ts";
+import { exportRecording } from "../core/files/export/export.ts";
+import { harOf } from "../core/files/har/har.ts";
+import { importFile, refuseSize } from "../core/files/import/import.ts";
+import { ImportError } from "../core/files/import/import-error.ts";
+import { markdownOfConnection, markdownOfRecording } from "../core/files/markdown/markdown.ts";
+import { strongerOf } from "../core/files/redaction/redaction.ts";
+import { copyText } from "../core/files/text-timeline/copy-text.ts";
+import type { Connection, ExportFile } from "../core/format/export-file.ts";
+import type { CodeDictionary } from "../core/protocol/close-codes/describe.ts";
 import { type Options, readOptions, USAGE, UsageError } from "./options.ts";
 import { printable, verdictTable } from "./verdict-table.ts";
 

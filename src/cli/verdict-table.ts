@@ -1,6 +1,7 @@
 /** The table of verdicts for a terminal. */
-import { type CodeDictionary, codeLabel } from "../core/close-codes.ts";
-import type { Connection } from "../core/export-format.ts";
+
+import type { Connection } from "../core/format/export-file.ts";
+import { type CodeDictionary, codeLabel } from "../core/protocol/close-codes/describe.ts";
 
 const LONGEST_URL = 60;
 

@@ -1,9 +1,0 @@
-/** Prints the browser the tests would use; without one, how to get it, and fails. */
-import { findBrowser, howToGetABrowser } from "../e2e/extension/find-browser.ts";
-
-const path = findBrowser();
-if (path) console.log(path);
-else {
-  console.error(howToGetABrowser());
-  process.exitCode = 1;
-}

@@ -1,0 +1,56 @@
+/**
+ * Patterns: what several connections have in common, each with its evidence. One end tells little; five that end alike tell
+ * who ended them. Pure, and the same for every order of the connections.
+ */
+import type { Connection } from "../../format/export-file.ts";
+import type { Pattern } from "../../format/pattern.ts";
+import { suspectsOf } from "../../protocol/time-limits/suspects.ts";
+import { attemptOf, byCreation } from "../reconnects/attempt.ts";
+import { knownUntil, type RecordingContext } from "../reconnects/known-until.ts";
+import { afterLargeMessage, droppedAfterOpen, whileHidden } from "./circumstances.ts";
+import { hiddenSince } from "./hidden-since.ts";
+import { doubleConnect, neverReconnects } from "./page-habits.ts";
+import { type Ended, endedOf, type PatternCase, type PatternRow } from "./pattern-row.ts";
+import { sameAge, sameSilence } from "./repeated-times.ts";
+import { diedWithNetwork, diedWithServer } from "./together.ts";
+
+/** In the order in which patterns are told. */
+export const PATTERNS: readonly PatternRow[] = [
+  diedWithServer,
+  diedWithNetwork,
+  sameSilence,
+  sameAge,
+  droppedAfterOpen,
+  afterLargeMessage,
+  whileHidden,
+  neverReconnects,
+  doubleConnect,
+];
+
+const byEnd = (a: Ended, b: Ended): number =>
+  a.endedAt - b.endedAt || (a.connection.id < b.connection.id ? -1 : Number(a.connection.id > b.connection.id));
+
+/** Connections that only the network log saw end without a code and take no part. `context.documents` tells of hidden tabs. */
+export function findPatterns(connections: readonly Connection[], context: RecordingContext = {}): Pattern[] {
+  const attempts = connections
+    .filter(({ source }) => source === "page")
+    .map(attemptOf)
+    .sort(byCreation);
+  const given: PatternCase = {
+    attempts,
+    ended: attempts.flatMap((attempt) => endedOf(attempt) ?? []).sort(byEnd),
+    hiddenSince: hiddenSince(context.documents ?? []),
+    untilOf: knownUntil(connections, context),
+  };
+  return PATTERNS.flatMap(({ id, title, advice, source, find }) =>
+    find(given).map(({ certainty, evidence, connections: ids, limits }) => ({
+      id,
+      title,
+      certainty,
+      evidence,
+      connections: ids,
+      advice,
+      ...suspectsOf(limits, source),
+    })),
+  );
+}

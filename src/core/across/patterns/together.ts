@@ -1,0 +1,90 @@
+/** Patterns of one moment: sockets that were open side by side and end together. */
+import { duration } from "../../explain/causes/cause.ts";
+import { type Ended, idsOf, type PatternCase, type PatternMatch, type PatternRow, sockets } from "./pattern-row.ts";
+
+/** From one end to the next, and from the first to the last, ms. */
+const NEXT_MS = 1500;
+const ALL_MS = 3000;
+/** As many moments are told of as anybody reads; the largest. */
+const SHOWN = 20;
+/** Of one origin: what a restart needs to cut all its connections, ms. */
+const ORIGIN_MS = 1000;
+
+const ABNORMAL = 1006;
+const GOING_AWAY = 1001;
+const SERVICE_RESTART = 1012;
+
+const isCut = ({ code }: Ended): boolean => code === ABNORMAL || code === GOING_AWAY || code === SERVICE_RESTART;
+
+/** Ends close in time, of sockets that were all open before the first of them. */
+function moments({ ended }: PatternCase): Ended[][] {
+  const groups: Ended[][] = [];
+  let group: Ended[] = [];
+  for (const it of ended.filter(isCut)) {
+    const [first, last] = [group[0], group.at(-1)];
+    const near = first && last && it.endedAt - last.endedAt <= NEXT_MS && it.endedAt - first.endedAt <= ALL_MS;
+    if (!near) {
+      groups.push(group);
+      group = [];
+    }
+    if ((group[0]?.endedAt ?? it.endedAt) >= it.openedAt) group.push(it);
+  }
+  groups.push(group);
+  return groups
+    .filter(({ length }) => length > 1)
+    .sort((a, b) => b.length - a.length)
+    .slice(0, SHOWN);
+}
+
+const spanOf = (group: readonly Ended[]): number => (group.at(-1)?.endedAt ?? 0) - (group[0]?.endedAt ?? 0);
+const originsOf = (group: readonly Ended[]): Set<string> => new Set(group.map(({ origin }) => origin));
+
+/** Sockets of other origins that were open at that moment and stayed so. */
+function survivors({ attempts }: PatternCase, group: readonly Ended[]): number {
+  const [first, last] = [group[0]?.endedAt ?? 0, group.at(-1)?.endedAt ?? 0];
+  const dead = new Set(group.map(({ connection }) => connection.id));
+  const origins = originsOf(group);
+  return attempts.filter(({ connection: { id, url, openedAt, endedAt } }) => {
+    const alive = openedAt !== null && openedAt < first && (endedAt === null || endedAt > last + ALL_MS);
+    return alive && !dead.has(id) && ![...origins].some((origin) => url.toLowerCase().startsWith(origin));
+  }).length;
+}
+
+export const diedWithServer: PatternRow = {
+  id: "died-with-server",
+  title: "Sockets of one origin died together",
+  advice:
+    "The server or a proxy before it: look for a deploy, a crash or a configuration reload at this time. Spread reconnects over a few seconds, since all clients come back at once.",
+  source: "RFC 6455 section 7.4.1; caddy reverse_proxy and ingress-nginx documentation",
+  find: (given) =>
+    moments(given)
+      .filter((group) => originsOf(group).size === 1 && spanOf(group) <= ORIGIN_MS)
+      .map((group): PatternMatch => {
+        const evidence = [`${sockets(group.length)} of ${group[0]?.origin} ended within ${duration(spanOf(group))}`];
+        const alive = survivors(given, group);
+        evidence.push(
+          alive > 0
+            ? `${sockets(alive)} of other origins stayed open`
+            : "no socket of another origin was open, so the client's network is not ruled out",
+        );
+        const said = new Set(group.map(({ code }) => code).filter((code) => code !== ABNORMAL));
+        if (said.size > 0) evidence.push(`the server said ${[...said].join(" and ")}`);
+        return { certainty: "likely", evidence, connections: idsOf(group) };
+      }),
+};
+
+export const diedWithNetwork: PatternRow = {
+  id: "died-with-network",
+  title: "Sockets of several origins died together",
+  advice:
+    "The client's network is the first suspect (Wi-Fi, VPN, cable or sleep), not your server. Reconnect on the online event.",
+  source: "RFC 6455 section 7.2.1 (transport lost); WHATWG HTML, online and offline events",
+  find: (given) =>
+    moments(given)
+      .filter((group) => originsOf(group).size > 1 && group.some(({ code }) => code === ABNORMAL))
+      .map((group): PatternMatch => {
+        const origins = originsOf(group).size;
+        const evidence = [`${sockets(group.length)} of ${origins} origins ended within ${duration(spanOf(group))}`];
+        return { certainty: "likely", evidence, connections: idsOf(group) };
+      }),
+};

@@ -1,0 +1,82 @@
+/** One connection seen as an attempt: what became of it, and from when on its page could try again. */
+import type { Connection } from "../../format/export-file.ts";
+import type { AttemptResult } from "../../format/reconnect.ts";
+import { type Endpoint, endpointOf } from "../endpoint.ts";
+
+export interface Attempt {
+  connection: Connection;
+  endpoint: Endpoint;
+  result: AttemptResult;
+  /** Wall ms when it ended or its page gave it up by close(), whichever came first; infinite while neither. */
+  over: number;
+  /** It did its work: it is open, stayed open for a while, or ended as was wanted. */
+  good: boolean;
+  /** Its page wanted the end, went away or paused: what follows is no reaction to a failure. */
+  willed: boolean;
+}
+
+const NORMAL = 1000;
+const ABNORMAL = 1006;
+/** Open for so long counts as up again (npm reconnecting-websocket 4.4.0 and partysocket 1.3.0: minUptime), ms. */
+const STABLE_MS = 5000;
+/** Ends that the page wanted, or that came of its going or pausing. */
+const UNFORCED: readonly AttemptResult[] = ["own-close", "page-gone", "cached", "frozen"];
+/** A close() so soon after the constructor is no timeout of the client but a change of mind, ms. */
+const CHANGE_OF_MIND_MS = 100;
+
+/** The close() call that took effect: not refused, made while CONNECTING or OPEN. */
+export const closeCallOf = ({ closeCalls }: Connection): Connection["closeCalls"][number] | null =>
+  closeCalls.find(({ error, readyState }) => !error && readyState <= 1) ?? null;
+
+export const causeOf = ({ claims: { cause } }: Connection): string | null =>
+  cause.certainty === "unknown" ? null : cause.value;
+
+/** What became of a connection, seen as an attempt. */
+export function resultOf(connection: Connection): AttemptResult {
+  const { closeEvent, constructorError, createdAt, openedAt, endedAt } = connection;
+  const call = closeCallOf(connection);
+  if (call) return call.readyState === 0 ? "aborted" : "own-close";
+  if (endedAt === null) return openedAt === null ? "connecting" : "open";
+  // Blocked at birth: closed at once, without a close event.
+  if (constructorError || (!closeEvent && endedAt === createdAt)) return "failed";
+  if (!closeEvent) return "page-gone";
+  const cause = causeOf(connection);
+  if (cause === "back-forward-cache" || cause === "page-frozen") return cause === "page-frozen" ? "frozen" : "cached";
+  // A stream's AbortSignal.
+  if (cause === "aborted-while-connecting") return "aborted";
+  if (openedAt === null) return "failed";
+  if (closeEvent.code === ABNORMAL) return "lost";
+  return connection.claims.initiator.certainty === "unknown" ? "closed-by-either" : "server-closed";
+}
+
+function isGood({ openedAt, endedAt, closeEvent }: Connection, result: AttemptResult): boolean {
+  if (openedAt === null) return false;
+  if (endedAt === null || endedAt - openedAt >= STABLE_MS) return true;
+  return result === "own-close" || result === "page-gone" || (closeEvent?.code === NORMAL && closeEvent.wasClean);
+}
+
+export function attemptOf(connection: Connection): Attempt {
+  const result = resultOf(connection);
+  const call = closeCallOf(connection);
+  const never = Number.POSITIVE_INFINITY;
+  const over = Math.max(connection.createdAt, Math.min(connection.endedAt ?? never, call?.at ?? never));
+  const early = result === "aborted" && over - connection.createdAt < CHANGE_OF_MIND_MS;
+  return {
+    connection,
+    endpoint: endpointOf(connection),
+    result,
+    over,
+    good: isGood(connection, result),
+    willed: early || UNFORCED.includes(result),
+  };
+}
+
+/** Ms from the end of one attempt (or its close() call, when the end came later) to the constructor of the next. */
+export function gapBetween({ connection, over }: Attempt, { connection: { createdAt } }: Attempt): number {
+  const { endedAt } = connection;
+  return createdAt - (endedAt !== null && endedAt <= createdAt ? Math.max(endedAt, connection.createdAt) : over);
+}
+
+/** In the order of their constructors. */
+export const byCreation = ({ connection: a }: Attempt, { connection: b }: Attempt): number =>
+  a.createdAt - b.createdAt || (a.id < b.id ? -1 : Number(a.id > b.id));

@@ -1,0 +1,49 @@
+/** Whether a client may connect again after a code: by the library in use where a hint names it, otherwise by the registry. */
+
+import type { Connection } from "../../format/export-file.ts";
+import { codeLabel, describeCode } from "../../protocol/close-codes/describe.ts";
+
+export interface CodeAdvice {
+  retry: "retry" | "stop" | "unknown";
+  /** What says so, as words for a sentence: "4401 Unauthorized (graphql-ws)". */
+  label: string;
+}
+
+interface GenericRow {
+  code: number;
+  retry: "retry" | "stop";
+  source: string;
+}
+
+const MEANING = "RFC 6455 section 7.4.1";
+const IANA = "IANA WebSocket Close Code Number Registry";
+
+/** 1000 and 1005 say neither. From 3000 up only a library knows, but for two registered codes. */
+export const GENERIC_ADVICE: readonly GenericRow[] = [
+  { code: 1001, retry: "retry", source: `${MEANING}: the endpoint goes away` },
+  { code: 1002, retry: "stop", source: `${MEANING}: the same bytes break the protocol again` },
+  { code: 1003, retry: "stop", source: `${MEANING}: the same data is refused again` },
+  { code: 1006, retry: "retry", source: "RFC 6455 section 7.2.3: recovering from abnormal closure" },
+  { code: 1007, retry: "stop", source: `${MEANING}: the same data is refused again` },
+  { code: 1008, retry: "stop", source: `${MEANING}: the policy does not change by itself` },
+  { code: 1009, retry: "stop", source: `${MEANING}: the same message is too big again` },
+  { code: 1010, retry: "stop", source: `${MEANING}: the extension is missing again` },
+  { code: 1011, retry: "retry", source: `${MEANING}: an unexpected condition` },
+  { code: 1012, retry: "retry", source: `${IANA}: service restart` },
+  { code: 1013, retry: "retry", source: `${IANA}: try again later` },
+  { code: 1014, retry: "retry", source: `${IANA}: bad gateway` },
+  { code: 3000, retry: "stop", source: `${IANA}: unauthorized` },
+  { code: 3003, retry: "stop", source: `${IANA}: forbidden` },
+];
+
+const generic = new Map(GENERIC_ADVICE.map((row) => [row.code, row.retry]));
+
+/** Of the code in the close event; null without one. */
+export function codeAdvice({ url, protocol, requestedProtocols, closeEvent }: Connection): CodeAdvice | null {
+  if (!closeEvent) return null;
+  const { code, reason } = closeEvent;
+  const hints = { url, protocol: protocol === "" ? requestedProtocols[0] : protocol, reason };
+  const label = `${code} ${codeLabel(code, hints)}`;
+  const library = describeCode(code, hints).libraryMeanings.find(({ retry }) => retry !== "unknown");
+  return { retry: library?.retry ?? generic.get(code) ?? "unknown", label };
+}

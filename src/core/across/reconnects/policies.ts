@@ -1,0 +1,161 @@
+/** The reconnect delays of known clients by default, as data. sockjs-client has no row: it does not reconnect by itself. */
+import { LIVEBLOCKS } from "../../protocol/close-codes/libraries/liveblocks.ts";
+import { PHOENIX, SUPABASE_REALTIME } from "../../protocol/close-codes/libraries/phoenix.ts";
+import { PUSHER } from "../../protocol/close-codes/libraries/pusher.ts";
+import { LIVEKIT } from "../../protocol/close-codes/libraries/servers.ts";
+import { SOCKET_IO } from "../../protocol/close-codes/libraries/socket-io.ts";
+import { developmentToolOf } from "./development.ts";
+import { asks, belongsTo, exactly, grown, half, type Policy, plus } from "./policy.ts";
+
+const DOUBLED = [1000, 2000, 4000, 8000, 16_000];
+
+export const POLICIES: readonly Policy[] = [
+  {
+    client: "reconnecting-websocket (pladaria)",
+    tables: [grown(1, 1.3, 10)],
+    drawnOnce: { least: 1000, most: 5000, ceiling: 10_000 },
+    words: "1 to 5 s drawn once per page, times 1.3, at most 10 s",
+    source: "npm reconnecting-websocket 4.4.0 dist/reconnecting-websocket-mjs.js",
+  },
+  {
+    client: "reconnecting-websocket (joewalnes)",
+    tables: [grown(1000, 1.5, 30_000)],
+    words: "1 s, times 1.5, at most 30 s",
+    source: "joewalnes/reconnecting-websocket reconnecting-websocket.js",
+  },
+  {
+    client: "partysocket",
+    tables: [grown(3000, 1.3, 10_000)],
+    words: "3 s, times 1.3, at most 10 s",
+    source: "npm partysocket 1.3.0 dist/ws.js",
+  },
+  {
+    client: "graphql-ws",
+    tables: [DOUBLED.map(plus(300, 3000))],
+    stops: true,
+    owns: asks("graphql-transport-ws"),
+    words: "1, 2, 4, 8, 16 s plus 0.3 to 3 s",
+    source: "npm graphql-ws 6.4.2 dist/client.js",
+  },
+  {
+    client: "socket.io-client",
+    tables: [
+      DOUBLED.map(half).map(({ least, most }) => ({ least: Math.min(least, 5000), most: Math.min(most, 5000) })),
+    ],
+    owns: belongsTo(SOCKET_IO),
+    words: "1 s, doubled, ±50 %, at most 5 s",
+    source: "npm socket.io-client 4.8.4 build/esm/manager.js, contrib/backo2.js",
+  },
+  {
+    client: "phoenix.js",
+    tables: [exactly(10, 50, 100, 150, 200, 250, 500, 1000, 2000, 5000)],
+    owns: belongsTo(PHOENIX),
+    words: "10, 50, 100, 150, 200, 250, 500 ms, 1, 2 s, then 5 s",
+    source: "npm phoenix 1.8.16 assets/js/phoenix/socket.js",
+  },
+  {
+    client: "supabase realtime-js",
+    tables: [exactly(1000, 2000, 5000, 10_000)],
+    owns: belongsTo(SUPABASE_REALTIME),
+    words: "1, 2, 5, then 10 s",
+    source: "npm @supabase/realtime-js 2.109.0 dist/main/RealtimeClient.js",
+  },
+  {
+    client: "SignalR",
+    tables: [exactly(0, 2000, 10_000, 30_000)],
+    stops: true,
+    words: "0, 2, 10, 30 s, then never",
+    source: "npm @microsoft/signalr 10.0.11 dist/esm/DefaultReconnectPolicy.js",
+  },
+  {
+    client: "pusher-js",
+    tables: [exactly(1000), exactly(0)],
+    owns: belongsTo(PUSHER),
+    words: "1 s, or none after a code that asks for it",
+    source: "npm pusher-js 8.6.0 src/core/connection/connection_manager.ts",
+  },
+  {
+    client: "centrifuge-js",
+    tables: [[1000, 1500, 2500, 4500, 8500, 16_500, 20_000].map((most) => ({ least: 500, most }))],
+    words: "0.5 s plus a random part that doubles from 0.5 s, at most 20 s",
+    source: "npm centrifuge 5.8.0 build/index.js",
+  },
+  {
+    client: "Home Assistant",
+    tables: [exactly(0, 1000, 2000, 3000, 4000, 5000)],
+    owns: ({ url }) => /\/api\/websocket(?:[?#]|$)/.test(url),
+    words: "0, 1, 2, 3, 4, then 5 s",
+    source: "npm home-assistant-js-websocket 9.7.0 dist/connection.js, dist/auth.js (URL)",
+  },
+  {
+    client: "y-websocket",
+    tables: [grown(100, 2, 2500), grown(200, 2, 2500)],
+    words: "100 ms (200 ms from 3.1), doubled, at most 2.5 s",
+    source: "npm y-websocket 3.1.0 and yjs/y-websocket src/y-websocket.js",
+  },
+  {
+    client: "Liveblocks",
+    tables: [exactly(250, 500, 1000, 2000, 4000, 8000, 10_000), exactly(2000, 30_000, 60_000, 300_000)],
+    owns: belongsTo(LIVEBLOCKS),
+    words: "0.25, 0.5, 1, 2, 4, 8, then 10 s; when asked to be slow 2, 30, 60, then 300 s",
+    source: "npm @liveblocks/core 3.24.2 dist/index.js",
+  },
+  {
+    client: "LiveKit",
+    tables: [
+      [{ least: 0, most: 500 }, ...[300, 1200, 2700, 4800, 7000, 7000, 7000, 7000, 7000].map(half)],
+      [...exactly(0, 300), ...[1200, 2700, 4800, 7000, 7000, 7000, 7000, 7000].map(plus(0, 1000))],
+    ],
+    stops: true,
+    owns: belongsTo(LIVEKIT),
+    words: "0, 0.3, 1.2, 2.7, 4.8, then 7 s, with a random part, 10 times",
+    source:
+      "npm livekit-client 2.23.0 dist/livekit-client.esm.mjs; livekit/client-sdk-js src/room/DefaultReconnectPolicy.ts",
+  },
+  {
+    client: "Rails ActionCable",
+    // It polls: an end within 6 s of a poll waits for the one after it.
+    tables: [[0, 1, 2, 3, 4].map((n) => ({ least: 6000, most: 6000 + Math.max(12_000, 6900 * 1.15 ** (2 * n + 2)) }))],
+    owns: asks("actioncable-v1-json"),
+    words: "at least 6 s, looked at every 6 s times 1.15 for each attempt, with a random part",
+    source: "npm @rails/actioncable 8.1.400 src/connection_monitor.js",
+  },
+  {
+    client: "JupyterLab",
+    tables: [[0, 1, 2, 3, 4, 5, 6].map((n) => ({ least: 0, most: 1000 * (2 ** n - 1) }))],
+    stops: true,
+    owns: ({ url }) => /\/api\/kernels\/[^/?#]+\/channels(?:[?#]|$)/.test(url),
+    words: "random from 0 to 2^n - 1 s, 7 times",
+    source: "jupyterlab/jupyterlab packages/services/src/kernel/default.ts",
+  },
+  {
+    client: "MQTT.js",
+    tables: [exactly(1000)],
+    owns: asks("mqtt", "mqttv3.1"),
+    words: "always 1 s",
+    source: "npm mqtt 5.16.0 build/lib/client.js, build/lib/connect/ws.js (subprotocols)",
+  },
+  {
+    client: "NATS",
+    tables: [[0, 2000].map((least) => ({ least, most: 2100 })), [0, 2000].map((least) => ({ least, most: 3000 }))],
+    fromStart: true,
+    owns: ({ constructorStack }) => /\bnats\b|nats-core|nats\.ws/i.test(constructorStack ?? ""),
+    words: "2 s after the attempt before, plus up to 0.1 s (1 s with TLS)",
+    source: "npm @nats-io/nats-core 3.4.0 lib/options.js, lib/protocol.js",
+  },
+  {
+    client: "Vite",
+    tables: [exactly(1000)],
+    owns: asks("vite-ping"),
+    words: "always 1 s, while the page is visible",
+    source: "npm vite 8.3.8 dist/client/client.mjs",
+  },
+  {
+    client: "webpack-dev-server",
+    tables: [[...DOUBLED, 32_000, 64_000, 128_000, 256_000, 512_000].map(plus(0, 100))],
+    stops: true,
+    owns: (connection) => developmentToolOf(connection) === "webpack-dev-server",
+    words: "1 s, doubled, plus up to 0.1 s, 10 times",
+    source: "npm webpack-dev-server 5.2.7 client/socket.js",
+  },
+];

@@ -1,0 +1,37 @@
+/** Counts of what connections have in common, for tables: the most frequent first. */
+import type { Connection } from "../../format/export-file.ts";
+import { originOf } from "../../record/nearby/neighbour.ts";
+import { causeOf } from "../reconnects/attempt.ts";
+
+export interface Count<K> {
+  key: K;
+  count: number;
+}
+
+/** Null keys are left out. Equal counts stand in the order of their keys. */
+export function countBy<K extends string | number>(
+  connections: readonly Connection[],
+  keyOf: (connection: Connection) => K | null,
+): Count<K>[] {
+  const counts = new Map<K, number>();
+  for (const connection of connections) {
+    const key = keyOf(connection);
+    if (key !== null) counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  return [...counts]
+    .map(([key, count]) => ({ key, count }))
+    .sort((a, b) => b.count - a.count || (a.key < b.key ? -1 : Number(a.key > b.key)));
+}
+
+/** The code of the close event. */
+export const codeOf = ({ closeEvent }: Connection): number | null => closeEvent?.code ?? null;
+
+/** The claimed cause, "unknown" when an ended connection has none. */
+export const causeKeyOf = (connection: Connection): string | null =>
+  causeOf(connection) ?? (connection.endedAt === null ? null : "unknown");
+
+/** Scheme, host and port; whoever signs in there is the same host. In lower case, as filters compare it, URL or not. */
+export const hostOf = ({ url }: Connection): string =>
+  originOf(url)
+    .replace(/^([^/]*\/\/)[^/]*@/, "$1")
+    .toLowerCase();

@@ -1,0 +1,93 @@
+/** Builds a connection as the export contract has it, from what was read of it and of its neighbours. */
+import type { SocketEventOf } from "../../messages/socket-event.ts";
+import type { CloseCall, Connection } from "../format/export-file.ts";
+import type { Neighbours } from "../record/nearby/neighbour.ts";
+import type { Reading } from "../record/reading.ts";
+import { diagnose } from "./causes/diagnose.ts";
+import { claimsOf } from "./inference/rules.ts";
+import { stepsOf } from "./steps/steps.ts";
+import { verdictOf } from "./verdict.ts";
+
+function readyStateOf(r: Reading): Connection["readyState"] {
+  if (r.closeEvent || r.created?.error || r.pageEnd || r.vanishedAt !== null || r.created?.readyState === 3)
+    return "CLOSED";
+  if (r.call || r.closingUnasked) return "CLOSING";
+  if (!r.created && r.log) return r.log.fact.endedAt !== null || r.log.fact.failureText !== null ? "CLOSED" : "OPEN";
+  return r.opened ? "OPEN" : "CONNECTING";
+}
+
+function closeCallsOf(r: Reading): CloseCall[] {
+  return r.closeCalls.map(({ called, rejected }) => ({
+    at: called.at,
+    ...(called.code !== undefined && { code: called.code }),
+    ...(called.reason !== undefined && { reason: called.reason }),
+    readyState: called.readyState,
+    bufferedAmount: called.bufferedAmount,
+    ...(rejected && { error: rejected.error }),
+    stack: called.stack,
+  }));
+}
+
+const NONE = { messages: 0, bytes: 0, lastAt: null };
+const trafficOf = (fact: SocketEventOf<"traffic"> | null, way: "sent" | "received"): Connection["traffic"]["sent"] => {
+  if (!fact) return NONE;
+  const { messages, bytes, lastAt } = fact[way];
+  return { messages, bytes, lastAt };
+};
+
+function frameOf(r: Reading): Connection["frame"] {
+  const record = r.document;
+  return {
+    tabId: record?.tabId ?? -1,
+    frameId: record?.frameId ?? -1,
+    documentId: record?.document ?? "",
+    url: record?.url ?? "",
+    top: record?.top ?? false,
+  };
+}
+
+/** Pure: the same reading and neighbours give the same connection. */
+export function buildConnection(r: Reading, neighbours: Neighbours): Connection {
+  const claims = claimsOf(r);
+  const diagnosis = diagnose({ reading: r, claims, neighbours });
+  const log = r.log?.fact;
+  const fromPage = r.facts.length > 0;
+  return {
+    id: r.id,
+    api: r.created?.api ?? "WebSocket",
+    source: fromPage ? "page" : "network-log",
+    url: r.created?.url ?? log?.url ?? "",
+    requestedProtocols: r.created?.requestedProtocols ?? log?.requestedProtocols ?? [],
+    protocol: r.opened?.protocol ?? log?.protocol ?? "",
+    extensions: r.opened?.extensions ?? "",
+    frame: frameOf(r),
+    createdAt: r.createdAt,
+    openedAt: r.openedAt,
+    endedAt: r.endedAt ?? r.pageEnd?.at ?? r.vanishedAt ?? (fromPage ? null : (log?.endedAt ?? null)),
+    readyState: readyStateOf(r),
+    constructorStack: r.created?.stack ?? log?.stack ?? null,
+    constructorError: r.created?.error ?? null,
+    closeCalls: closeCallsOf(r),
+    errorEventAt: r.errorEvent?.at ?? null,
+    closeEvent: r.closeEvent && {
+      at: r.closeEvent.at,
+      code: r.closeEvent.code,
+      reason: r.closeEvent.reason,
+      wasClean: r.closeEvent.wasClean,
+      isTrusted: r.closeEvent.trusted,
+    },
+    traffic: {
+      sent: trafficOf(r.traffic, "sent"),
+      received: trafficOf(r.traffic, "received"),
+      bufferedAmountAtEnd: r.unsent,
+    },
+    networkLog: log
+      ? { status: log.status, failureText: log.failureText, startedAt: log.startedAt, endedAt: log.endedAt }
+      : null,
+    claims,
+    steps: stepsOf(r, claims),
+    verdict: verdictOf(r, claims, diagnosis),
+    diagnosis,
+    events: fromPage ? r.facts : log ? [log] : [],
+  };
+}

@@ -1,0 +1,84 @@
+/** Every row of the table of causes: it has a source and advice, matches where it should and not where one thing differs; and their order. */
+import { describe, expect, it } from "vitest";
+import type { Claims, Diagnosis } from "../../format/export-file.ts";
+import { LIMITS } from "../../protocol/time-limits/rows.ts";
+import { observe } from "../../record/observed.ts";
+import { read } from "../../record/reading.ts";
+import { butFor, connectionOf } from "../../testing/fold-text.ts";
+import type { CauseCase } from "./cases/cause-case.ts";
+import { DETAIL_CASES } from "./cases/detail-cases.ts";
+import { MECHANISM_CASES } from "./cases/mechanism-cases.ts";
+import { STREAM_CASES } from "./cases/stream-cases.ts";
+import { SURROUNDING_CASES } from "./cases/surrounding-cases.ts";
+import { CAUSES, diagnose } from "./diagnose.ts";
+
+const CASES: readonly CauseCase[] = [...MECHANISM_CASES, ...DETAIL_CASES, ...SURROUNDING_CASES, ...STREAM_CASES];
+/** No page evidence proves a crossing, so no rule says it; an imported claim or a later rule may. */
+const SAID_BY_NO_RULE = "Both sides closed at once";
+const titles = CAUSES.map(({ title }) => title);
+
+const row = (diagnosis: readonly Diagnosis[], title: string): Diagnosis | undefined =>
+  diagnosis.find((found) => found.title === title);
+
+describe("rows of causes", () => {
+  it("have one title each, and cases only for rows that exist", () => {
+    expect(new Set(titles).size).toBe(titles.length);
+    for (const { title } of CASES) expect(titles).toContain(title);
+  });
+
+  it.each(CAUSES.map((cause) => [cause.title, cause] as const))(
+    "“%s” has source, advice and a case",
+    (title, cause) => {
+      expect(cause.source).toMatch(/\S/);
+      expect(cause.advice).toMatch(/^\S.*\.$/);
+      if (title !== SAID_BY_NO_RULE) expect(CASES.map((given) => given.title)).toContain(title);
+    },
+  );
+
+  it.each(CASES.map((it) => [it.title, it] as const))("“%s” matches", (title, given) => {
+    const found = row(connectionOf(given.timeline, given.id).diagnosis, title);
+    expect(found?.certainty).toBe(given.certainty);
+    expect(found?.evidence.length).toBeGreaterThan(0);
+    for (const piece of given.evidence ?? []) expect(found?.evidence.join("; ")).toContain(piece);
+    expect(found?.advice).toContain(given.advice ?? "");
+    expect(found?.suspects?.join("; ") ?? "").toContain(given.suspects ?? "");
+  });
+
+  it.each(CASES.map((it) => [it.title, it.but[1], it] as const))("“%s” does not match %j", (title, _, given) => {
+    expect(row(connectionOf(butFor(given.timeline, given.but), given.id).diagnosis, title)).toBeUndefined();
+  });
+
+  it("name suspects and where each one's limit is documented apart from the advice", () => {
+    const [found] = connectionOf(
+      "chromium\n 1 #1 new ws://app.test/\n 20 #1 open\n 60020 #1 close-event 1006 unclean",
+    ).diagnosis;
+    const documented = LIMITS.filter(({ suspects }) => found?.suspects?.includes(suspects));
+    expect(documented).toHaveLength(found?.suspects?.length ?? -1);
+    expect(documented.length).toBeGreaterThan(2);
+    for (const { source } of documented) expect(found?.source).toContain(source);
+    expect(found?.advice).toMatch(/^Send a small message /);
+    expect(found?.advice).not.toContain("nginx");
+  });
+
+  it("claim no silence of a stream, whose messages nobody counts", () => {
+    const causesOf = (stream: string, lines: string): string =>
+      JSON.stringify(connectionOf(`chromium\n 1 #1 new ws://app.test/${stream}\n 20 #1 open\n${lines}`).diagnosis);
+    const idle = " 60020 #1 close-event 1006 unclean";
+    expect(causesOf("", idle)).toContain("no message either way for 60.0 s");
+    expect(causesOf(" stream", idle)).not.toContain("no message either way");
+    expect(causesOf("", `${idle}\n 9 dropped 1 by observer`)).not.toContain("no message either way");
+    const offline = " 500 offline\n 600 #1 buffered 0";
+    expect(causesOf("", offline)).toContain("nothing has been received since");
+    expect(causesOf(" stream", offline)).toContain('the browser said it was offline"');
+  });
+
+  it("stands for a claim of crossed Closes, which no rule makes", () => {
+    const { claims } = connectionOf("chromium\n 1 #1 new ws://app.test/");
+    const around = { engine: "chromium" as const, document: null, page: [], cspBlocked: null, log: null };
+    const reading = read(observe("d/1", [], around));
+    const cause: Claims["cause"] = { value: "crossed-close", certainty: "likely", evidence: "inferred", basis: "x" };
+    const neighbours = { tab: [], origin: [], handshakes: [] };
+    expect(diagnose({ reading, claims: { ...claims, cause }, neighbours })[0]?.title).toBe(SAID_BY_NO_RULE);
+    expect(diagnose({ reading, claims, neighbours })).toEqual([]);
+  });
+});

@@ -1,0 +1,104 @@
+/** Finer causes: a limit of idle time, lifetime or handshake that the times of this connection match. */
+import {
+  handshakeLimitsMatching,
+  idleLimitsMatching,
+  lifetimeLimitsMatching,
+} from "../../protocol/time-limits/match.ts";
+import { ageOf, type Neighbour, silenceOf } from "../../record/nearby/neighbour.ts";
+import { failedByBrowser } from "../../record/reading.ts";
+import { type Case, type Cause, duration, type Match } from "./cause.ts";
+
+/** Sockets cut by one limit end with silences (or ages) this close together, ms: a timer's tick either way. */
+const SAME_MS = 1500;
+
+/** A silence that no documented limit fits says something when it repeats, from this length on, so often. */
+const UNDOCUMENTED = { ms: 10_000, times: 2 };
+
+/** Lost without any word, or closed by the server itself: what a limit looks like from the page. */
+function endedByOthers({ reading: r }: Case): boolean {
+  return r.opened !== null && r.closeEvent !== null && !r.call && !failedByBrowser(r) && r.cached === null;
+}
+
+const alike = (
+  { reading, neighbours }: Case,
+  own: number,
+  of: (neighbour: Neighbour) => number | null,
+): readonly Neighbour[] =>
+  neighbours.origin.filter((it) => it.id !== reading.id && Math.abs((of(it) ?? Number.NaN) - own) < SAME_MS);
+
+const repeated = (given: Case, own: number, of: (neighbour: Neighbour) => number | null): number =>
+  alike(given, own, of).length;
+
+/** The same silence again and again, at other times: sockets that end together may just have heard the same last message. */
+function repeatsUndocumented(given: Case, silence: number): boolean {
+  const end = given.reading.closeEvent?.at ?? Number.NaN;
+  const apart = alike(given, silence, (it) => it.silence).filter((it) => Math.abs(it.endedAt - end) > SAME_MS);
+  return silence >= UNDOCUMENTED.ms && apart.length >= UNDOCUMENTED.times;
+}
+
+const others = (count: number): string => (count === 1 ? "another socket" : `${count} other sockets`);
+
+export const idleLimit: Cause = {
+  id: "idle-limit",
+  title: "An idle limit between you and the server",
+  advice:
+    "Send a small message of your own well inside the limit, or raise it. Pings and pongs are invisible to a page, so its silence is only an upper bound of the wire's.",
+  source: "RFC 6455 section 5.5.2 (a Ping may serve as a keepalive)",
+  specificity: 3,
+  match(given): Match | null {
+    const silence = silenceOf(given.reading);
+    const { closeEvent, openedAt, traffic } = given.reading;
+    if (silence === null || !endedByOthers(given)) return null;
+    const since = (at: number | null | undefined): number => (closeEvent?.at ?? 0) - Math.max(openedAt ?? 0, at ?? 0);
+    const limits = idleLimitsMatching(silence, {
+      ...(closeEvent && { code: closeEvent.code }),
+      clientSilenceMs: since(traffic?.sent.lastAt),
+      serverSilenceMs: since(traffic?.received.lastAt),
+    });
+    if (limits.length === 0 && !repeatsUndocumented(given, silence)) return null;
+    const evidence = [`no message either way for ${duration(silence)} before the end`];
+    const same = repeated(given, silence, (it) => it.silence);
+    if (same > 0) evidence.push(`${others(same)} of this origin ended after the same silence`);
+    return { certainty: "likely", evidence, limits };
+  },
+};
+
+export const lifetimeLimit: Cause = {
+  id: "lifetime-limit",
+  title: "A limit on how long a connection may live",
+  advice: "No heartbeat helps against it: raise the limit, or expect the end and reconnect.",
+  source: "RFC 6455 section 7.3 (a server may close whenever it wants)",
+  specificity: 3,
+  match(given): Match | null {
+    const age = ageOf(given.reading);
+    if (age === null || !endedByOthers(given)) return null;
+    const limits = lifetimeLimitsMatching(age, { code: given.reading.closeEvent?.code ?? 0 });
+    if (limits.length === 0) return null;
+    const evidence = [`it had been open for ${duration(age)}`];
+    if (age - (silenceOf(given.reading) ?? age) > SAME_MS) evidence.push("although messages had passed");
+    const same = repeated(given, age, (it) => it.age);
+    if (same > 0) evidence.push(`${others(same)} of this origin ended at the same age`);
+    return { certainty: "likely", evidence, limits };
+  },
+};
+
+export const handshakeLimit: Cause = {
+  id: "handshake-timeout",
+  title: "A gateway gave up waiting for the server",
+  advice: "The proxy most likely answered 504. Check that the server behind it answers upgrade requests at all.",
+  source: "nginx ngx_http_upstream.c (504 path)",
+  specificity: 2,
+  match({ reading: r, claims }): Match | null {
+    if (r.opened || r.lifetime === null || r.log?.fact.failureText) return null;
+    if (claims.cause.certainty === "unknown" || claims.cause.value !== "handshake-failed") return null;
+    const limits = handshakeLimitsMatching(r.lifetime);
+    if (limits.length === 0) return null;
+    return {
+      certainty: "likely",
+      evidence: [`the attempt failed after ${duration(r.lifetime)}`],
+      limits,
+    };
+  },
+};
+
+export const LIMITS: readonly Cause[] = [idleLimit, lifetimeLimit, handshakeLimit];

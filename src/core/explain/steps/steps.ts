@@ -1,0 +1,245 @@
+/** The timeline of one connection: its steps in RFC 6455 section 7's terms, each observed at a point or inferred within a window. */
+import type { Certainty, Claims, Step, StepId } from "../../format/export-file.ts";
+import type { Reading } from "../../record/reading.ts";
+import {
+  CLOSING_SECTIONS,
+  FAILING_SECTIONS,
+  NO_SECTIONS,
+  OPENING_SECTIONS,
+  sectionsOfCall,
+  sectionsOfEvent,
+  sectionsOfReceived,
+  sectionsOfRefusal,
+  sectionsOfSent,
+  sectionsOfTcpEnd,
+} from "./rfc-labels.ts";
+import { tcpEndText } from "./tcp-end-text.ts";
+import { frameWindows, tcpWindow, type Window } from "./time-windows.ts";
+
+type By = Step["by"];
+
+/** The contract names one section, the first; all of them, where there are more. */
+const named = (sections: readonly string[]): Pick<Step, "rfc" | "sections"> => ({
+  rfc: sections[0] ?? "",
+  ...(sections.length > 1 && { sections: [...sections] }),
+});
+
+interface Seen {
+  step: StepId;
+  by: By;
+  at: number;
+  basis: string;
+  detail: string;
+  sections: readonly string[];
+}
+
+function seen({ step, by, at, basis, detail, sections }: Seen): Step {
+  const exactly = { earliest: at, latest: at };
+  return { step, ...named(sections), by, evidence: "observed", certainty: "certain", ...exactly, basis, detail };
+}
+
+interface Inferred {
+  step: StepId;
+  by: By;
+  window: Window;
+  certainty: Certainty;
+  basis: string;
+  detail: string;
+  sections: readonly string[];
+}
+
+function inferred({ step, by, window, certainty, basis, detail, sections }: Inferred): Step {
+  return { step, ...named(sections), by, evidence: "inferred", certainty, ...window, basis, detail };
+}
+
+const quoted = (text: string): string => (text === "" ? "" : ` "${text}"`);
+const codeText = (code: number): string => (code === 1005 ? "an empty body" : `code ${code}`);
+
+function callSteps(r: Reading): Step[] {
+  return r.closeCalls.flatMap((closeCall) => {
+    const { called, rejected } = closeCall;
+    const passed = [called.code, called.reason === undefined ? undefined : JSON.stringify(called.reason)];
+    const text = `close(${passed.filter((it) => it !== undefined).join(", ")})`;
+    const late = called.readyState > 1 ? "; too late to change anything" : "";
+    const call = seen({
+      step: "close-called",
+      by: "client",
+      at: called.at,
+      basis: "hook/close",
+      detail: text + late,
+      sections: sectionsOfCall(closeCall),
+    });
+    if (!rejected) return [call];
+    const refusal = seen({
+      step: "close-rejected",
+      by: "browser",
+      at: rejected.at,
+      basis: "hook/close-threw",
+      detail: `${text} threw ${rejected.error.name}; nothing was sent and the socket is as it was`,
+      sections: sectionsOfRefusal(closeCall),
+    });
+    return [call, refusal];
+  });
+}
+
+function openingSteps({ created, opened }: Reading): Step[] {
+  const steps: Step[] = [];
+  if (created) {
+    const { at, error, api, url } = created;
+    const detail = error ? `new ${api} threw ${error.name}` : `new ${api} ${url}`;
+    steps.push(
+      seen({ step: "constructed", by: "client", at, basis: "hook/constructor", detail, sections: OPENING_SECTIONS }),
+    );
+  }
+  if (opened) {
+    const { at, protocol } = opened;
+    const detail = protocol ? `open, subprotocol ${protocol}` : "open";
+    steps.push(seen({ step: "opened", by: "server", at, basis: "event/open", detail, sections: OPENING_SECTIONS }));
+  }
+  return steps;
+}
+
+function endSteps(r: Reading): Step[] {
+  const steps: Step[] = [];
+  const see = (step: StepId, at: number, basis: string, detail: string, sections: readonly string[]): void => {
+    steps.push(seen({ step, by: "browser", at, basis, detail, sections }));
+  };
+  for (const { at, readyState } of r.readyStates) {
+    if (readyState !== 2 || (r.call && r.call.at <= at)) continue;
+    see("closing-seen", at, "sample/ready-state", "readyState CLOSING without a close() call", CLOSING_SECTIONS);
+  }
+  if (r.errorEvent) see("error-event", r.errorEvent.at, "event/error", "error event", FAILING_SECTIONS);
+  if (r.closeEvent) {
+    const { at, code, reason, wasClean } = r.closeEvent;
+    const detail = `close event ${code}${quoted(reason)}, ${wasClean ? "clean" : "not clean"}`;
+    see("close-event", at, "event/close", detail, sectionsOfEvent(r, code));
+  }
+  return steps;
+}
+
+function pageSteps(r: Reading): Step[] {
+  const until = r.endedAt ?? Number.POSITIVE_INFINITY;
+  const steps: Step[] = [];
+  const see = (step: StepId, at: number, basis: string, detail: string): void => {
+    steps.push(seen({ step, by: "browser", at, basis, detail, sections: NO_SECTIONS }));
+  };
+  for (const fact of r.page) {
+    if (fact.at < r.createdAt || fact.at > until) continue;
+    if (fact.kind === "page-frozen" && fact.trusted) see("page-frozen", fact.at, "event/freeze", "the page was frozen");
+    if (fact.kind === "page-resumed" && fact.trusted) see("page-resumed", fact.at, "event/resume", "the page resumed");
+    if (fact.kind === "page-hidden" && fact.trusted) {
+      const detail = fact.persisted ? "the page went into the back/forward cache" : "the page went away";
+      see("page-hidden", fact.at, "event/pagehide", detail);
+    }
+    if (fact.kind === "page-restored" && fact.trusted) {
+      see("page-restored", fact.at, "event/pageshow", "the page came back from the back/forward cache");
+    }
+  }
+  return steps;
+}
+
+/** Never more certain than the claim that the frame was there at all. */
+const lesser = (a: Certainty, b: Certainty): Certainty => (a === "certain" && b === "certain" ? "certain" : "likely");
+
+/** A Close frame whose code no claim names. */
+function untold({ closeEvent, pageEnd, vanishedAt }: Reading): string {
+  if (closeEvent?.wasClean) return `Close frame with the reserved code ${closeEvent.code}`;
+  const over = closeEvent !== null || pageEnd !== null || vanishedAt !== null;
+  return over ? "Close frame, its code is lost" : "Close frame, its code not told yet";
+}
+
+/** `hedge`: that there was a frame is certain, its code is not. */
+const frameText = (code: number, reason: string, hedge: boolean): string =>
+  `Close frame${hedge ? ", most likely" : ""} with ${codeText(code)}${quoted(reason)}`;
+
+function frameSteps(r: Reading, claims: Claims): Step[] {
+  const steps: Step[] = [];
+  const windows = frameWindows(r, claims);
+  const { closeReceived, receivedCode, receivedReason, closeSent, sentCode, sentReason } = claims;
+  if (closeReceived.certainty !== "unknown" && closeReceived.value && windows.received) {
+    const code = receivedCode.certainty === "unknown" ? null : receivedCode.value;
+    const reason = receivedReason.certainty === "unknown" ? "" : receivedReason.value;
+    const certainty = lesser(closeReceived.certainty, windows.received.certainty);
+    const hedge = certainty === "certain" && receivedCode.certainty === "likely";
+    const detail = code === null ? untold(r) : frameText(code, reason, hedge);
+    const basis = closeReceived.basis;
+    steps.push(
+      inferred({
+        step: "close-frame-received",
+        by: "server",
+        window: windows.received.window,
+        certainty,
+        basis,
+        detail,
+        sections: sectionsOfReceived(r, claims),
+      }),
+    );
+  }
+  if (closeSent.certainty !== "unknown" && closeSent.value && windows.sent) {
+    const code = sentCode.certainty === "unknown" ? null : sentCode.value;
+    const reason = sentReason.certainty === "unknown" ? "" : sentReason.value;
+    const certainty = lesser(closeSent.certainty, windows.sent.certainty);
+    const hedge = certainty === "certain" && sentCode.certainty === "likely";
+    const detail = code === null ? "Close frame" : frameText(code, reason, hedge);
+    // A stream's writer or reader closes it unseen: whether page or browser, it was the client.
+    const by = r.call || r.maybeStream ? "client" : "browser";
+    const basis = closeSent.basis;
+    const sections = sectionsOfSent(r, claims);
+    const { window } = windows.sent;
+    steps.push(inferred({ step: "close-frame-sent", by, window, certainty, basis, detail, sections }));
+  }
+  return steps;
+}
+
+function tcpSteps(r: Reading, claims: Claims): Step[] {
+  const found = tcpWindow(r, claims);
+  if (!found) return [];
+  const { tcpEnd } = claims;
+  const end = tcpEnd.certainty === "unknown" ? null : tcpEnd.value;
+  const how = tcpEndText(tcpEnd, found.certainty);
+  const maybeStream =
+    r.document && /^wss:/i.test(r.created?.url ?? "") && !/^http\/1/i.test(r.log?.fact.httpVersion ?? "");
+  return [
+    inferred({
+      step: "tcp-closed",
+      by: end === "server-fin" || end === "server-rst" ? "server" : "browser",
+      window: found.window,
+      certainty: found.certainty,
+      basis: found.basis,
+      detail: maybeStream ? `${how} (the connection, or its stream under HTTP/2)` : how,
+      sections: sectionsOfTcpEnd(r, claims),
+    }),
+  ];
+}
+
+const ORDER: readonly StepId[] = [
+  "constructed",
+  "opened",
+  "close-called",
+  "close-rejected",
+  "page-hidden",
+  "page-frozen",
+  "page-resumed",
+  "page-restored",
+  "closing-seen",
+  "close-frame-received",
+  "close-frame-sent",
+  "tcp-closed",
+  "error-event",
+  "close-event",
+];
+
+/** Steps in the order in which they had happened for sure; of equals, in the order in which they follow from each other. */
+export function stepsOf(r: Reading, claims: Claims): Step[] {
+  const steps = [
+    ...openingSteps(r),
+    ...endSteps(r),
+    ...callSteps(r),
+    ...pageSteps(r),
+    ...frameSteps(r, claims),
+    ...tcpSteps(r, claims),
+  ];
+  // The server's Close answers the page's; otherwise it comes first.
+  const rank = ({ step }: Step): number => ORDER.indexOf(step) + (r.call && step === "close-frame-received" ? 1.5 : 0);
+  return steps.sort((a, b) => a.latest - b.latest || rank(a) - rank(b));
+}

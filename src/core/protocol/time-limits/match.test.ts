@@ -1,0 +1,84 @@
+/** Each limit is found at its time and not beside it, by the silence it counts and by the code it ends in. */
+import { describe, expect, it } from "vitest";
+import { handshakeLimitsMatching, idleLimitsMatching, lifetimeLimitsMatching, type MatchOptions } from "./match.ts";
+import { LIMITS, type Limit } from "./rows.ts";
+
+const MATCHERS = {
+  idle: idleLimitsMatching,
+  lifetime: lifetimeLimitsMatching,
+  handshake: handshakeLimitsMatching,
+} as const;
+
+const matching = (kind: Limit["kind"], ms: number, options: MatchOptions = {}): Limit[] => MATCHERS[kind](ms, options);
+
+const ids = (limits: readonly Limit[]): string[] => limits.map(({ id }) => id).sort();
+
+describe.each(LIMITS.map((limit) => ({ id: limit.id, limit })))("$id", ({ limit }) => {
+  const { kind, ms, resultingClose } = limit;
+
+  it("is found up to a second beside its time, and no further", () => {
+    for (const near of [ms, ms - 1000, ms + 1000]) expect(matching(kind, near)).toContain(limit);
+    for (const off of [ms - 1001, ms + 1001]) expect(matching(kind, off)).not.toContain(limit);
+  });
+
+  it("is of its own kind only", () => {
+    const others = (["idle", "lifetime", "handshake"] as const).filter((other) => other !== kind);
+    for (const other of others) expect(matching(other, ms)).not.toContain(limit);
+  });
+
+  it("has a source, a status, and says what to do", () => {
+    expect(limit.source).toMatch(/https:\/\/|\w\/\w/);
+    expect(["verified", "documented", "secondary"]).toContain(limit.status);
+    expect(limit.advice).toMatch(/^[A-Z].*\.$/);
+    for (const text of [limit.suspects, limit.resets]) expect(text).not.toBe("");
+    expect(limit.counts === "age").toBe(kind !== "idle");
+  });
+
+  it("is left out when the code is known to be another", () => {
+    expect(matching(kind, ms, { code: resultingClose ?? 1006 })).toContain(limit);
+    expect(matching(kind, ms, { code: 4000 }).includes(limit)).toBe(resultingClose === null);
+  });
+});
+
+describe("idleLimitsMatching", () => {
+  it("tells a cut connection from a clean idle close at 60 s", () => {
+    expect(ids(idleLimitsMatching(60_020, { code: 1000 }))).toEqual(["cowboy-idle"]);
+    expect(ids(idleLimitsMatching(60_020, { code: 1006 }))).toEqual([
+      "apache-timeout",
+      "aws-alb-idle",
+      "aws-clb-idle",
+      "ingress-nginx-read",
+      "kong-read",
+      "nginx-read",
+    ]);
+    expect(ids(idleLimitsMatching(30_050, { code: 1001 }))).toEqual(["jetty-idle"]);
+    expect(idleLimitsMatching(30_050, { code: 1006 })).toEqual([]);
+  });
+
+  it("compares limits on the server's silence with that", () => {
+    expect(ids(idleLimitsMatching(1_000, { code: 1005, serverSilenceMs: 45_200 }))).toEqual(["engine-io-ping"]);
+    expect(idleLimitsMatching(45_200, { code: 1005, serverSilenceMs: 60_000 })).toEqual([]);
+  });
+
+  it("compares limits on the client's silence with that", () => {
+    const busyServer = idleLimitsMatching(2_000, { code: 1000, clientSilenceMs: 60_000 });
+    expect(ids(busyServer)).toEqual(["cowboy-idle"]);
+    expect(idleLimitsMatching(60_000, { code: 1000, clientSilenceMs: 90_000 })).toEqual([]);
+  });
+
+  it("takes a tolerance on top of the second, and puts the nearest first", () => {
+    expect(ids(idleLimitsMatching(52_000, { code: 1006 }))).toEqual([]);
+    expect(ids(idleLimitsMatching(52_000, { code: 1006, toleranceMs: 2_000 }))).toEqual(["heroku-idle"]);
+    const nearest = idleLimitsMatching(57_000, { code: 1006, toleranceMs: 5_000 });
+    expect(nearest[0]?.id).toBe("heroku-idle");
+    expect(nearest.at(-1)?.ms).toBe(60_000);
+  });
+
+  it("finds nothing at 100 s: that number is folklore without a source", () => {
+    expect(idleLimitsMatching(100_000)).toEqual([]);
+  });
+});
+
+it("names each limit once", () => {
+  expect(new Set(LIMITS.map(({ id }) => id)).size).toBe(LIMITS.length);
+});

@@ -1,0 +1,64 @@
+/** The facts of one socket, by seq, and the few times that others ask of it before it is read. */
+import type { LoggedFact, SocketEventOf, SocketFact } from "../../../messages/socket-event.ts";
+import type { LogCandidate } from "../network-log/match.ts";
+
+interface Numbered {
+  seq: number;
+  fact: SocketFact;
+}
+
+export const isSocketFact = (fact: LoggedFact["fact"]): fact is SocketFact => "socket" in fact;
+
+export class SocketFacts implements LogCandidate {
+  readonly id: string;
+  private numbered: Numbered[] = [];
+  created: SocketEventOf<"socket-created"> | null = null;
+  openedAt: number | null = null;
+  endedAt: number | null = null;
+
+  constructor(
+    readonly documentKey: string,
+    readonly socket: number,
+  ) {
+    this.id = `${documentKey}/${socket}`;
+  }
+
+  get url(): string {
+    return this.created?.url ?? "";
+  }
+  get createdAt(): number {
+    return this.created?.at ?? this.numbered[0]?.fact.at ?? 0;
+  }
+  get stack(): string | null {
+    return this.created?.stack ?? null;
+  }
+  get facts(): SocketFact[] {
+    return this.numbered.map(({ fact }) => fact);
+  }
+
+  add(seq: number, fact: SocketFact): void {
+    if (fact.kind === "traffic" && !this.replaceTraffic(seq)) return;
+    let at = this.numbered.length;
+    while (at > 0 && (this.numbered[at - 1]?.seq ?? 0) > seq) at--;
+    this.numbered.splice(at, 0, { seq, fact });
+    // Of what should come once, the first by seq counts: the same whatever the order of arrival.
+    if (fact.kind === "socket-created") this.created = this.first("socket-created");
+    if (fact.kind === "opened") this.openedAt = this.first("opened")?.at ?? null;
+    if (fact.kind === "close-event" && fact.trusted) this.endedAt = this.first("close-event")?.at ?? null;
+  }
+
+  private first<K extends SocketFact["kind"]>(kind: K): SocketEventOf<K> | null {
+    const found = this.numbered.find(({ fact }) => fact.kind === kind && (!("trusted" in fact) || fact.trusted));
+    // `as`: found by its kind.
+    return (found?.fact as SocketEventOf<K> | undefined) ?? null;
+  }
+
+  /** Totals replace each other, as they do in the log; false when a later one is there already. */
+  private replaceTraffic(seq: number): boolean {
+    const at = this.numbered.findIndex(({ fact }) => fact.kind === "traffic");
+    if (at < 0) return true;
+    if ((this.numbered[at]?.seq ?? 0) > seq) return false;
+    this.numbered.splice(at, 1);
+    return true;
+  }
+}

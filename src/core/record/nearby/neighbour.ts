@@ -1,0 +1,80 @@
+/** A small digest of another connection of the same tab: what causes may ask about neighbours, and nothing more. */
+import { failedByBrowser, type Reading } from "../reading.ts";
+
+/** All times are wall ms. */
+export interface Neighbour {
+  /** Connection id. */
+  id: string;
+  /** See `originOf`. */
+  origin: string;
+  createdAt: number;
+  openedAt: number | null;
+  endedAt: number;
+  /** It ended with 1006 as a loss of TCP shows in its engine. Otherwise the server closed it, or the browser failed it. */
+  lost: boolean;
+  /** Ms without a message either way before the end; null when none is known. */
+  silence: number | null;
+  /** Ms from open to the end. */
+  age: number | null;
+}
+
+/**
+ * Scheme, host and port of a URL, read without the URL class (core has the ES library only); the URL itself when it is none.
+ * `ws://h` and `http://h` differ; whoever signs in there (`user:password@`) is at the same server, and no name to show.
+ */
+export function originOf(url: string): string {
+  const [, scheme, host] = /^([a-z][a-z0-9+.-]*:\/\/)(?:[^/?#]*@)?([^/?#]+)/i.exec(url) ?? [];
+  return scheme === undefined || host === undefined ? url : `${scheme}${host}`.toLowerCase();
+}
+
+/**
+ * Ms between the last message either way (or the open) and the end; null when the socket never opened or has not ended, and
+ * where nobody knows: a stream's messages are not counted, and a count may be lost.
+ */
+export function silenceOf(r: Reading): number | null {
+  const uncounted = r.maybeStream || (r.traffic === null && !r.complete);
+  if (r.openedAt === null || r.endedAt === null || uncounted) return null;
+  const { sent, received } = r.traffic ?? { sent: null, received: null };
+  return r.endedAt - Math.max(r.openedAt, sent?.lastAt ?? 0, received?.lastAt ?? 0);
+}
+
+export const ageOf = (r: Reading): number | null =>
+  r.openedAt === null || r.endedAt === null ? null : r.endedAt - r.openedAt;
+
+/** A stream's writer, reader or a pipe closes it unseen, without a code: as an empty Close of the server's does. */
+const maybeByPage = ({ maybeStream, closeEvent }: Reading): boolean => maybeStream && closeEvent?.code === 1005;
+
+/** The digest of a connection that others ended: opened, no `close()` of its page, not the page's going. Null for the rest. */
+export function neighbourOf(r: Reading): Neighbour | null {
+  if (!r.closeEvent || !r.opened || r.call || r.cached !== null || r.resumedAt !== null || maybeByPage(r)) return null;
+  return {
+    id: r.id,
+    origin: originOf(r.created?.url ?? ""),
+    createdAt: r.createdAt,
+    openedAt: r.openedAt,
+    endedAt: r.closeEvent.at,
+    lost: r.closeEvent.code === 1006 && !r.closeEvent.wasClean && !failedByBrowser(r),
+    silence: silenceOf(r),
+    age: ageOf(r),
+  };
+}
+
+/** The opening handshake of another connection of the same tab and origin. Wall ms. */
+export interface Handshake {
+  /** Connection id. */
+  id: string;
+  origin: string;
+  createdAt: number;
+  /** When it was over, however; null while it goes on. */
+  until: number | null;
+}
+
+/** What stands around a connection in time: at most so many either side, so that a flood costs each the same. */
+export interface Neighbours {
+  /** Of the whole tab, by endedAt. */
+  tab: readonly Neighbour[];
+  /** Of the same origin, by endedAt. */
+  origin: readonly Neighbour[];
+  /** Long opening handshakes of the same origin that had begun before this one's, by createdAt. */
+  handshakes: readonly Handshake[];
+}

@@ -1,0 +1,56 @@
+/** The words of a report for what the export says with ids. */
+import type { Claims, Connection, StepId } from "../format/export-file.ts";
+
+export const STEP_NAMES = {
+  constructed: "Constructor called",
+  opened: "Connection opened",
+  "close-called": "close() called",
+  "close-rejected": "close() refused",
+  "closing-seen": "CLOSING seen",
+  "close-frame-sent": "Close frame sent",
+  "close-frame-received": "Close frame received",
+  "error-event": "error event",
+  "close-event": "close event",
+  "tcp-closed": "Connection ended",
+  "page-hidden": "Page left",
+  "page-restored": "Page came back",
+  "page-frozen": "Page frozen",
+  "page-resumed": "Page resumed",
+} as const satisfies Record<StepId, string>;
+
+export const CLAIM_NAMES = {
+  opened: "The page saw OPEN",
+  initiator: "First Close frame sent by",
+  closeReceived: "Close frame received",
+  receivedCode: "Received code",
+  receivedReason: "Received reason",
+  closeSent: "Close frame sent",
+  sentCode: "Sent code",
+  sentReason: "Sent reason",
+  tcpEnd: "TCP ended by",
+  cause: "Cause",
+} as const satisfies Record<keyof Claims, string>;
+
+const SENT_OR_RECEIVED = 1005;
+
+/** A claim's value for a reader. */
+export function valueText(value: boolean | number | string | null): string {
+  if (value === null) return "no Close frame";
+  if (value === SENT_OR_RECEIVED) return "1005 (empty body)";
+  if (typeof value === "boolean") return value ? "yes" : "no";
+  return value === "" ? '""' : String(value);
+}
+
+/** "observed", "certain", "likely", "unknown". */
+export function howSure(claim: { certainty: string; evidence?: string | undefined }): string {
+  return claim.certainty === "certain" && claim.evidence === "observed" ? "observed" : claim.certainty;
+}
+
+/** Ms with a tenth, as a whole number when there is none. */
+export const ms = (value: number): string => String(Math.round(value * 10) / 10);
+
+export const moment = (wallMs: number): string => new Date(wallMs).toISOString();
+
+/** Where a connection lived, for a heading or a row. */
+export const placeOf = ({ frame }: Connection): string =>
+  frame.top || frame.url === "" ? frame.url : `${frame.url} (frame)`;

@@ -1,0 +1,67 @@
+/** The whole panel: toolbar, notices, overview, the list with the detail of what is selected, and the status line. */
+import type { ReactNode } from "react";
+import { ChipBar } from "../list/ChipBar.tsx";
+import { SubsetNote } from "../list/SubsetNote.tsx";
+import { type Listing, useListing } from "../list/use-listing.ts";
+import { Overview } from "../overview/Overview.tsx";
+import { useWidthStep } from "../ui/use-width.ts";
+import { Dialogs } from "./Dialogs.tsx";
+import { type Circumstances, emptyReason, noticesOf } from "./empty-state.ts";
+import { ImportStatus } from "./ImportStatus.tsx";
+import { Notices } from "./Notices.tsx";
+import { usePanel, usePreference, useSurroundings } from "./panel-context.tsx";
+import { SourceBar } from "./SourceBar.tsx";
+import { Split } from "./Split.tsx";
+import { StatusLine } from "./StatusLine.tsx";
+import { LIVE } from "./sources.ts";
+import { Toolbar } from "./Toolbar.tsx";
+import { useEscape } from "./use-escape.ts";
+import { useFileDrop } from "./use-file-drop.ts";
+
+/** From here on list and detail stand side by side, below it one above the other. */
+const SIDE_BY_SIDE = [660];
+
+/** All that the panel shows besides the connections decides what is said in their place. */
+function useCircumstances({ listed, shown, hidden }: Listing): Circumstances {
+  return {
+    isLive: usePanel(({ sourceId }) => sourceId === LIVE),
+    hasTab: usePanel(({ hasTab }) => hasTab),
+    replay: usePanel(({ replay }) => replay),
+    orphaned: usePanel(({ orphaned }) => orphaned),
+    page: usePanel(({ page }) => page),
+    replacedIn: usePanel(({ replacedIn }) => replacedIn),
+    connections: listed.length + hidden,
+    shown: shown.length,
+  };
+}
+
+export function App(): ReactNode {
+  const [ref, step] = useWidthStep(SIDE_BY_SIDE);
+  const { importFile } = useSurroundings();
+  useEscape();
+  const isDropping = useFileDrop(importFile);
+  const listing = useListing();
+  const { listed, shown, hidden, subset } = listing;
+  const hasOverview = usePreference("overview");
+  const circumstances = useCircumstances(listing);
+  return (
+    <div className="panel" ref={ref}>
+      <header className="panel-head">
+        <h1 className="visually-hidden">Close Handshake</h1>
+        <Toolbar />
+        <SourceBar />
+        {listed.length + hidden > 0 && <ChipBar />}
+        <ImportStatus />
+        {hasOverview && listed.length > 1 && <Overview connections={listed} />}
+        <SubsetNote subset={subset} />
+        <Notices notices={noticesOf(circumstances)} />
+      </header>
+      <main className="panel-main">
+        <Split isWide={step !== 0} listed={listed} shown={shown} reason={emptyReason(circumstances)} />
+      </main>
+      <StatusLine shown={shown.length} listed={listed} hidden={hidden} />
+      <Dialogs />
+      {isDropping && <p className="drop-hint">Drop a recording to import it</p>}
+    </div>
+  );
+}

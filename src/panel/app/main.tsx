@@ -1,0 +1,101 @@
+/** The panel's entry: wires port, store and views. No component lives here, or hot reload would mount the panel twice. */
+import { createRoot } from "react-dom/client";
+import { engineOf } from "../../core/format/engine.ts";
+import { createRecording } from "../../core/recording.ts";
+import { afterMs, calmly, createFrameQueue, nextFrame } from "../background/batching.ts";
+import { createLink } from "../background/connection.ts";
+import { createPageWatch } from "../background/page-probe.ts";
+import * as port from "../background/port.ts";
+import { copyText } from "../export/copy-to-clipboard.ts";
+import { createTakeouts } from "../export/export-actions.ts";
+import { createFileImporter } from "../export/import-file.ts";
+import { readDictionaries } from "../reference/dictionaries.ts";
+import { App } from "./App.tsx";
+import { PanelProvider } from "./panel-context.tsx";
+import { type Preferences, readPreferences } from "./preferences.ts";
+import { createPanelStore } from "./store.ts";
+import type { Surroundings } from "./surroundings.ts";
+import "./panel.css";
+
+/** ms between two frames of a flood: nobody reads faster, and each of them draws the list anew. */
+const FRAME_MS = 100;
+/** ms between two savings: what is typed into the filter is not written down letter by letter. */
+const SAVE_MS = 500;
+
+const later = (work: () => void, ms: number): void => {
+  setTimeout(work, ms);
+};
+
+const recording = createRecording(engineOf(navigator.userAgent));
+const store = createPanelStore({
+  hasTab: port.tabId !== null,
+  recording,
+  preferences: readPreferences(await port.load("panel")),
+  dictionaries: readDictionaries(await port.load("dictionaries")),
+  schedule: calmly(FRAME_MS, nextFrame, afterMs, () => performance.now()),
+  send: (message) => link?.send(message),
+});
+const { tell } = store;
+const link = port.tabId === null ? null : createLink({ connect: port.connect, alive: port.isAlive, ...tell, later });
+const watch = createPageWatch({ ping: port.ping, readPlace: port.readPlace, told: tell.page, later });
+
+if (link) {
+  watch.look();
+  port.onStored(link.wake);
+  port.onNavigated((moment) => {
+    if (moment === "began") link.send({ type: "navigated" });
+    watch.look();
+  });
+  port.onShown(() => {
+    link.send({ type: "shown" });
+    watch.look();
+  });
+}
+await port.watchRecording((setting) => {
+  tell.recordingSetting(setting);
+  if (link) watch.look();
+});
+port.onSearched(tell.searched);
+port.watchTheme((theme) => {
+  document.documentElement.dataset.theme = theme;
+});
+
+const saving = createFrameQueue<Preferences>(
+  (changed) => port.save("panel", changed.at(-1) ?? store.state.getState().preferences),
+  calmly(
+    SAVE_MS,
+    (work) => afterMs(work, 0),
+    afterMs,
+    () => performance.now(),
+  ),
+);
+addEventListener("pagehide", saving.flush);
+
+store.state.subscribe((now, before) => {
+  if (now.preferences !== before.preferences) saving.push(now.preferences);
+  if (now.dictionaries !== before.dictionaries) port.save("dictionaries", now.dictionaries);
+});
+
+const importer = createFileImporter(tell);
+const surroundings: Surroundings = {
+  reloadPage: port.reloadPage,
+  record(setting, options) {
+    // At once: the next choice builds on it.
+    tell.recordingSetting(setting);
+    void port.record(setting, options);
+  },
+  pageUrl: async () => (await port.readPlace()).url,
+  openResource: port.openResource,
+  copyText,
+  importFile: (file) => void importer.importFile(file),
+  cancelImport: importer.cancel,
+  ...createTakeouts(store, port.generator),
+};
+
+const root = document.getElementById("root");
+if (!root) throw new Error("panel.html has no #root.");
+createRoot(root).render(
+  <PanelProvider store={store} surroundings={surroundings}>
+    <App />
+  </PanelProvider>,
+);

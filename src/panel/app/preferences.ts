@@ -1,0 +1,36 @@
+/** What the panel remembers of how it is used, and how that is read back: anything unreadable falls back to the usual. */
+import * as v from "valibot";
+import { redactionSchema } from "../../core/format/export-file.ts";
+import { SORT_COLUMNS } from "../list/sort.ts";
+
+const preferencesSchema = v.object({
+  filterText: v.fallback(v.string(), ""),
+  abnormalOnly: v.fallback(v.boolean(), false),
+  sort: v.fallback(v.object({ column: v.picklist(SORT_COLUMNS), direction: v.picklist(["ascending", "descending"]) }), {
+    column: "started",
+    direction: "descending",
+  }),
+  /** px by column. */
+  columnWidths: v.fallback(v.record(v.string(), v.number()), {}),
+  /** Per cent that the list takes, by direction. */
+  split: v.fallback(v.record(v.string(), v.number()), {}),
+  /** `auto`: by frame while there are several. */
+  grouping: v.fallback(v.picklist(["auto", "none", "frame", "reconnects"]), "auto"),
+  redaction: v.fallback(redactionSchema, "credentials-removed"),
+  followNewest: v.fallback(v.boolean(), false),
+  overview: v.fallback(v.boolean(), true),
+  /** The sockets of Vite, webpack and the like are left out of list, overview and summary. */
+  hideDevelopment: v.fallback(v.boolean(), false),
+  /** What stands beside the list while nothing is selected. */
+  aside: v.fallback(v.picklist(["none", "summary", "compare"]), "none"),
+});
+
+export type Preferences = v.InferOutput<typeof preferencesSchema>;
+export type Grouping = Preferences["grouping"];
+
+export const USUAL: Preferences = v.parse(preferencesSchema, {});
+
+export function readPreferences(stored: unknown): Preferences {
+  const read = v.safeParse(preferencesSchema, stored);
+  return read.success ? read.output : USUAL;
+}

@@ -1,0 +1,23 @@
+/** Escape closes the detail, and then the summary, wherever in the panel the focus is, unless something nearer took the key. */
+import { useEffect } from "react";
+import { isTyping } from "../ui/is-typing.ts";
+import { useActions, usePanel } from "./panel-context.tsx";
+
+export function useEscape(): void {
+  const { select, prefer } = useActions();
+  const hasDetail = usePanel(({ selectedId }) => selectedId !== null);
+  const isOpen = usePanel(({ preferences, dialog }) => (hasDetail || preferences.aside !== "none") && dialog === null);
+  useEffect(() => {
+    if (!isOpen) return undefined;
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.key !== "Escape" || event.defaultPrevented || isTyping(event)) return;
+      event.preventDefault();
+      event.stopPropagation();
+      if (hasDetail) select(null);
+      else prefer({ aside: "none" });
+    };
+    // Not at the document: there DevTools listens too, and Escape opens its drawer (measured).
+    document.body.addEventListener("keydown", onKey);
+    return () => document.body.removeEventListener("keydown", onKey);
+  }, [isOpen, hasDetail, select, prefer]);
+}

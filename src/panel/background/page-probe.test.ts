@@ -1,0 +1,64 @@
+/** How the panel finds out whether the page is recorded. */
+import { expect, it } from "vitest";
+import type { Pong } from "../../messages/port-messages.ts";
+import type { PageStatus } from "../app/page-status.ts";
+import { createPageWatch } from "./page-probe.ts";
+
+const PONG: Pong = { type: "pong", document: "d", websocketReplaced: false };
+
+function setUp(answers: (Pong | null)[]) {
+  const told: PageStatus[] = [];
+  const waits: number[] = [];
+  let settled = (): void => undefined;
+  const watch = createPageWatch({
+    ping: async () => answers.shift() ?? null,
+    readPlace: async () => ({ url: "https://app.test/", isClosed: false }),
+    told(status) {
+      told.push(status);
+      settled();
+    },
+    later(work, ms) {
+      waits.push(ms);
+      queueMicrotask(work);
+    },
+  });
+  const look = (): Promise<void> =>
+    new Promise((resolve) => {
+      settled = resolve;
+      watch.look();
+    });
+  return { look, told, waits, watch };
+}
+
+it("tells who answers", async () => {
+  const { look, told, waits } = setUp([PONG]);
+  await look();
+  expect(told).toEqual([{ kind: "answers", document: "d", websocketReplaced: false }]);
+  expect(waits).toEqual([]);
+});
+
+it("tells that recording is switched off", async () => {
+  const { look, told } = setUp([{ ...PONG, recording: "off-by-setting" }]);
+  await look();
+  expect(told).toEqual([{ kind: "answers", document: "d", websocketReplaced: false, isOff: true }]);
+});
+
+it("is patient with a page that has just begun", async () => {
+  const { look, told, waits } = setUp([null, null, PONG]);
+  await look();
+  expect(told.map(({ kind }) => kind)).toEqual(["answers"]);
+  expect(waits).toEqual([100, 400]);
+});
+
+it("tells where the page is when nobody answers", async () => {
+  const { look, told } = setUp([]);
+  await look();
+  expect(told).toEqual([{ kind: "silent", url: "https://app.test/", isClosed: false }]);
+});
+
+it("hears only the answer to the last question", async () => {
+  const { look, told, watch } = setUp([{ ...PONG, document: "left" }, PONG]);
+  watch.look();
+  await look();
+  expect(told).toEqual([{ kind: "answers", document: "d", websocketReplaced: false }]);
+});

@@ -1,0 +1,42 @@
+/** What the status code of the close means: its registered meaning, who may send it, where it may appear, what libraries mean by it. */
+import type { ReactNode } from "react";
+import type { Connection } from "../../core/format/export-file.ts";
+import { describeCode } from "../../core/protocol/close-codes/describe.ts";
+import { useDictionaries } from "../app/panel-context.tsx";
+import { CodeLink } from "../ui/CodeLink.tsx";
+import { SourceText } from "../ui/SourceText.tsx";
+
+export function CodeMeaning({ connection }: { connection: Connection }): ReactNode {
+  const dictionaries = useDictionaries();
+  const code = connection.closeEvent?.code;
+  if (code === undefined) return null;
+  const { protocol, url } = connection;
+  const { name, meaning, source, libraryMeanings } = describeCode(code, { protocol, url }, dictionaries);
+  return (
+    <div className="meaning">
+      <p>
+        <strong>
+          <CodeLink code={code} /> {name}.
+        </strong>{" "}
+        {meaning} <SourceNote text={source} />
+      </p>
+      {libraryMeanings.length > 0 && (
+        <ul className="meaning-libraries">
+          {libraryMeanings.map((it) => (
+            <li key={it.system}>
+              <strong>{it.system}:</strong> {it.meaning} <SourceNote text={it.source} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}
+
+function SourceNote({ text }: { text: string }): ReactNode {
+  return (
+    <span className="source">
+      <SourceText text={text} />
+    </span>
+  );
+}

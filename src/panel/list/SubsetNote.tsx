@@ -1,0 +1,19 @@
+/** Says that the list holds only what one row of the summary is about, and leads back to all. */
+import type { ReactNode } from "react";
+import { Button } from "react-aria-components";
+import { useActions } from "../app/panel-context.tsx";
+import { ActionIcon } from "../ui/icons.tsx";
+import type { Subset } from "./subset.ts";
+
+export function SubsetNote({ subset }: { subset: Subset | null }): ReactNode {
+  const { setSubset } = useActions();
+  if (!subset) return null;
+  return (
+    <p className="subset-note">
+      <span className="subset-title">Listed: {subset.title}</span>
+      <Button className="icon-button" aria-label="List all again" onPress={() => setSubset(null)}>
+        <ActionIcon name="close" size={10} />
+      </Button>
+    </p>
+  );
+}

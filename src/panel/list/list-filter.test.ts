@@ -1,0 +1,25 @@
+/** The list's filters together: text, "Abnormal only", the brushed time and a row of the summary each take their part. */
+import { expect, it } from "vitest";
+import { closeEvent, connectionWith, START } from "../../testing/panel-connection.ts";
+import { createListFilter, type ListCriteria } from "./list-filter.ts";
+
+const clean = connectionWith({ id: "clean", url: "wss://a.test/" });
+const lost = connectionWith({ id: "lost", url: "wss://a.test/", closeEvent: closeEvent(1006, false) });
+const late = connectionWith({ id: "late", url: "wss://b.test/", createdAt: START + 9000, endedAt: START + 9500 });
+const all = [clean, lost, late];
+const NOTHING: ListCriteria = { filterText: "", abnormalOnly: false, range: null, subset: null };
+
+const passing = (criteria: Partial<ListCriteria>): string[] =>
+  createListFilter({ ...NOTHING, ...criteria })(all).map(({ id }) => id);
+
+it.each([
+  [{}, "clean lost late"],
+  [{ filterText: "host:a.test" }, "clean lost"],
+  [{ abnormalOnly: true }, "lost"],
+  [{ range: { from: START + 8000, to: START + 10_000 } }, "late"],
+  [{ subset: { ids: new Set(["late", "lost", "gone"]) } }, "lost late"],
+  [{ subset: { ids: new Set(["late", "lost"]) }, filterText: "host:a.test" }, "lost"],
+  [{ subset: { ids: new Set<string>() } }, ""],
+])("%j lists %j", (criteria, ids) => {
+  expect(passing(criteria).join(" ")).toBe(ids);
+});

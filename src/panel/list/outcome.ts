@@ -1,0 +1,54 @@
+/** What became of a connection, in the one word a list row needs. Everything else about it is core's judgement. */
+import type { Connection } from "../../core/format/export-file.ts";
+
+/** `failed`: it never opened. `abnormal`: it opened and did not close cleanly. `ended`: no close event tells how (page gone, or only the network log saw it). */
+export type Outcome = "connecting" | "open" | "closing" | "clean" | "abnormal" | "failed" | "ended";
+
+const ABNORMAL_CLOSURE = 1006;
+const LIVE = { CONNECTING: "connecting", OPEN: "open", CLOSING: "closing" } as const;
+
+export function wasOpened({ openedAt, claims: { opened } }: Connection): boolean {
+  return openedAt !== null || (opened.certainty !== "unknown" && opened.value);
+}
+
+export function outcomeOf(connection: Connection): Outcome {
+  const { closeEvent, readyState, endedAt, claims } = connection;
+  if (closeEvent === null && readyState !== "CLOSED" && endedAt === null) return LIVE[readyState];
+  if (closeEvent === null && claims.cause.certainty !== "unknown" && claims.cause.value === "page-gone") return "ended";
+  if (!wasOpened(connection)) return "failed";
+  if (closeEvent === null) return connection.networkLog?.failureText ? "abnormal" : "ended";
+  // Firefox calls a 1006 that a server put on the wire clean; no user should have to look twice for it.
+  return closeEvent.wasClean && closeEvent.code !== ABNORMAL_CLOSURE ? "clean" : "abnormal";
+}
+
+export const hasEnded = (outcome: Outcome): boolean =>
+  outcome !== "connecting" && outcome !== "open" && outcome !== "closing";
+
+/** Those nobody should overlook. */
+export const isAlarming = (outcome: Outcome): boolean => outcome === "abnormal" || outcome === "failed";
+
+const WORDS = {
+  connecting: "Connecting",
+  open: "Open",
+  closing: "Closing",
+  clean: "Clean",
+  abnormal: "Abnormal",
+  failed: "Failed",
+  ended: "Ended",
+} as const satisfies Record<Outcome, string>;
+
+/** The word beside the icon. */
+export function outcomeWord(connection: Connection, outcome: Outcome): string {
+  const { cause } = connection.claims;
+  return outcome === "ended" && cause.certainty !== "unknown" && cause.value === "page-gone"
+    ? "Page gone"
+    : WORDS[outcome];
+}
+
+/**
+ * How long it was open, or, never opened, how long it tried; ms. Null while it lives and when the end is not known.
+ * From wall times: both ends come from one page's clock.
+ */
+export function lifetimeOf({ createdAt, openedAt, endedAt }: Connection): number | null {
+  return endedAt === null ? null : Math.max(0, endedAt - (openedAt ?? createdAt));
+}

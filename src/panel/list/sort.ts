@@ -1,0 +1,34 @@
+/** The order of the connection list: newest first unless a column was chosen. */
+import type { Connection } from "../../core/format/export-file.ts";
+import { initiatorWord } from "../ui/words.ts";
+import { lifetimeOf, outcomeOf } from "./outcome.ts";
+
+export const SORT_COLUMNS = ["name", "outcome", "by", "code", "duration", "started"] as const;
+export type SortColumn = (typeof SORT_COLUMNS)[number];
+
+export interface SortOrder {
+  column: SortColumn;
+  direction: "ascending" | "descending";
+}
+
+/** What is alarming first, what still lives last. */
+const RANK = ["failed", "abnormal", "ended", "clean", "closing", "open", "connecting"];
+
+const KEYS: Record<SortColumn, (connection: Connection) => string | number> = {
+  name: ({ url }) => url,
+  outcome: (connection) => RANK.indexOf(outcomeOf(connection)),
+  by: ({ claims }) => initiatorWord(claims.initiator),
+  code: ({ closeEvent }) => closeEvent?.code ?? Number.POSITIVE_INFINITY,
+  duration: (connection) => lifetimeOf(connection) ?? Number.POSITIVE_INFINITY,
+  started: ({ createdAt }) => createdAt,
+};
+
+/** Equal ones stand newest first, whatever the direction. */
+export function sortConnections(connections: readonly Connection[], { column, direction }: SortOrder): Connection[] {
+  const key = KEYS[column];
+  const sign = direction === "ascending" ? 1 : -1;
+  return connections
+    .map((connection, index) => ({ connection, index, key: key(connection) }))
+    .sort((a, b) => (a.key === b.key ? b.index - a.index : a.key < b.key ? -sign : sign))
+    .map(({ connection }) => connection);
+}

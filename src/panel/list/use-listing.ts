@@ -1,0 +1,35 @@
+/** What the list shows: the connections as of the last time there was time to draw them, without those that are hidden, and those that pass the filter. */
+import { useDeferredValue, useMemo } from "react";
+import type { Connection } from "../../core/format/export-file.ts";
+import { usePanel, usePreference } from "../app/panel-context.tsx";
+import { createListFilter } from "./list-filter.ts";
+import type { Subset } from "./subset.ts";
+import { useSubset } from "./use-subset.ts";
+import { withoutDevelopment } from "./without-development.ts";
+
+export interface Listing {
+  listed: readonly Connection[];
+  /** Of the listed. */
+  shown: readonly Connection[];
+  /** Sockets of development servers that are not listed because they are hidden. */
+  hidden: number;
+  /** What is listed of the summary; null while all are. */
+  subset: Subset | null;
+}
+
+/** A flood of facts and each key typed draw the list anew when there is time: what a person does goes first. */
+export function useListing(): Listing {
+  const all = useDeferredValue(usePanel((state) => state.connections));
+  const hideDevelopment = usePreference("hideDevelopment");
+  const listed = useMemo(() => (hideDevelopment ? withoutDevelopment(all) : all), [all, hideDevelopment]);
+  const filterText = useDeferredValue(usePreference("filterText"));
+  const abnormalOnly = usePreference("abnormalOnly");
+  const range = useDeferredValue(usePanel((state) => state.range));
+  const subset = useDeferredValue(useSubset(listed));
+  const filter = useMemo(
+    () => createListFilter({ filterText, abnormalOnly, range, subset }),
+    [filterText, abnormalOnly, range, subset],
+  );
+  const shown = useMemo(() => filter(listed), [filter, listed]);
+  return { listed, shown, hidden: all.length - listed.length, subset };
+}

@@ -1,0 +1,17 @@
+/** A status code that leads to its place in the reference. */
+import type { ReactNode } from "react";
+import { Button } from "react-aria-components";
+import { useActions } from "../app/panel-context.tsx";
+
+export function CodeLink({ code }: { code: number }): ReactNode {
+  const { openDialog } = useActions();
+  return (
+    <Button
+      className="code-link code-number"
+      aria-label={`${code}, look it up`}
+      onPress={() => openDialog({ kind: "codes", code })}
+    >
+      {code}
+    </Button>
+  );
+}

@@ -1,0 +1,19 @@
+/** One connection of an export as one line of text. */
+import type { Claim, Connection } from "../../src/core/format/export-file.ts";
+
+const claimText = (claim: Claim<string | number | null>): string =>
+  claim.certainty === "unknown" ? "unknown" : `${claim.value} (${claim.certainty})`;
+
+/** URL, verdict, code, who closed, cause. */
+export function connectionLine({ url, verdict, closeEvent, claims }: Connection): string {
+  const code = closeEvent ? String(closeEvent.code) : "no close event";
+  // The query holds nothing but the practice page's token.
+  const parts = [
+    url.replace(/\?.*/, ""),
+    verdict,
+    `code ${code}`,
+    `closed by ${claimText(claims.initiator)}`,
+    `cause ${claimText(claims.cause)}`,
+  ];
+  return parts.join(" | ");
+}
