@@ -1,5 +1,6 @@
 /** What a page does in these tests, and what its log says of it, in the words of the server. */
 import type { Page } from "playwright";
+import { isDocumentGone } from "../../src/messages/document-gone.ts";
 import type { TabLog } from "./extension/stored-log.ts";
 import type { Site } from "./site.ts";
 
@@ -54,8 +55,7 @@ export function endsIn({ facts }: TabLog): Ended[] {
       ends.push({ path: open.get(key) ?? "unknown", code: fact.code });
       open.delete(key);
     }
-    const isGone = fact.kind === "document-gone" || (fact.kind === "page-hidden" && fact.trusted && !fact.persisted);
-    if (!isGone) continue;
+    if (!isDocumentGone(fact)) continue;
     const left = [...open].filter(([key]) => key.startsWith(`${document}/`));
     ends.push(...byPath(left.map(([, path]) => ({ path, code: 1001 }))));
     for (const [key] of left) open.delete(key);

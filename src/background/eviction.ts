@@ -1,4 +1,5 @@
 /** Makes room: over budget, the oldest ended connections of the tab that takes more than its share go, and are counted. */
+import { isDocumentGone } from "../messages/document-gone.ts";
 import type { LoggedFact } from "../messages/socket-event.ts";
 import type { Log } from "./log.ts";
 
@@ -84,10 +85,7 @@ async function evictFromTab(log: Log, tabId: number, wanted: Amount): Promise<nu
 const bytesOf = (facts: readonly LoggedFact[]): number =>
   facts.reduce((sum, { fact }) => sum + JSON.stringify(fact).length, 0);
 
-const isGone = (facts: readonly LoggedFact[]): boolean =>
-  facts.some(
-    ({ fact }) => fact.kind === "document-gone" || (fact.kind === "page-hidden" && fact.trusted && !fact.persisted),
-  );
+const isGone = (facts: readonly LoggedFact[]): boolean => facts.some(({ fact }) => isDocumentGone(fact));
 
 const CLOSED = 3;
 

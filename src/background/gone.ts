@@ -1,4 +1,5 @@
 /** Finds out which documents are gone without having said so (a crash, a killed renderer, an update of the browser). */
+import { isDocumentGone } from "../messages/document-gone.ts";
 import type { Ping } from "../messages/port-messages.ts";
 import type { LoggedFact } from "../messages/socket-event.ts";
 import type { Log } from "./log.ts";
@@ -7,8 +8,8 @@ import type { Log } from "./log.ts";
 function goingOf(facts: readonly LoggedFact[]): "gone" | "cached" | "here" {
   let going: "gone" | "cached" | "here" = "here";
   for (const { fact } of facts) {
-    if (fact.kind === "document-gone") return "gone";
-    if (fact.kind === "page-hidden" && fact.trusted) going = fact.persisted ? "cached" : "gone";
+    if (isDocumentGone(fact)) return "gone";
+    if (fact.kind === "page-hidden" && fact.trusted) going = "cached";
     if (fact.kind === "page-restored" && fact.trusted) going = "here";
   }
   return going;

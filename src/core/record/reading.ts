@@ -1,4 +1,5 @@
 /** What rules, steps and causes ask of an `Observed`, worked out once: the call that counted, the page's end, durations. */
+import { isDocumentGone } from "../../messages/document-gone.ts";
 import type { PageFact, SocketEventOf } from "../../messages/socket-event.ts";
 import type { Observed } from "./observed.ts";
 
@@ -100,10 +101,7 @@ function drainedAfter(o: Observed, call: SocketEventOf<"close-called">): SocketE
 
 function pageEndOf(o: Observed, createdAt: number): PageEnd | null {
   for (const fact of o.page) {
-    if (fact.kind === "page-hidden" && fact.trusted && !fact.persisted && fact.at >= createdAt) {
-      return { at: fact.at, seen: true };
-    }
-    if (fact.kind === "document-gone" && fact.at >= createdAt) return { at: fact.at, seen: false };
+    if (isDocumentGone(fact) && fact.at >= createdAt) return { at: fact.at, seen: fact.kind === "page-hidden" };
   }
   return null;
 }

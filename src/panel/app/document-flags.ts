@@ -1,4 +1,5 @@
 /** Keeps the few facts that the panel's own words need (drops, replaced WebSockets, pages gone), so that nobody has to look through all documents. */
+import { isDocumentGone } from "../../messages/document-gone.ts";
 import type { DocumentRecord, LoggedFact } from "../../messages/socket-event.ts";
 
 interface Notable {
@@ -25,8 +26,7 @@ export class NotableFacts {
     for (const { document, seq, fact } of facts) {
       if (fact.kind === "facts-dropped") this.of(document).drops.set(seq, fact.count);
       else if (fact.kind === "websocket-replaced") this.of(document).replaced = true;
-      else if (fact.kind === "document-gone" || (fact.kind === "page-hidden" && !fact.persisted))
-        this.of(document).gone = true;
+      else if (isDocumentGone(fact)) this.of(document).gone = true;
     }
   }
 

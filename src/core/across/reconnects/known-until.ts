@@ -1,4 +1,5 @@
 /** Up to when it is known that nothing more happened in a document: what a missing retry has to be held against. */
+import { isDocumentGone } from "../../../messages/document-gone.ts";
 import type { Connection, ExportFile } from "../../format/export-file.ts";
 
 export interface RecordingContext {
@@ -19,9 +20,7 @@ export function knownUntil(
   const now = until ?? connections.reduce((latest, connection) => Math.max(latest, lastSeen(connection)), 0);
   const ends = new Map<string, number>();
   for (const { documentId, events } of documents) {
-    const end = events.find(
-      (fact) => fact.kind === "document-gone" || (fact.kind === "page-hidden" && fact.trusted && !fact.persisted),
-    );
+    const end = events.find(isDocumentGone);
     if (end) ends.set(documentId, Math.min(now, end.at));
   }
   return (documentId) => ends.get(documentId) ?? now;
