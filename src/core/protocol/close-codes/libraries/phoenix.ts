@@ -1,4 +1,4 @@
-/** What code 1000 means to Phoenix channels, LiveView and Supabase Realtime. */
+/** What codes mean to Phoenix channels, LiveView (on Cowboy or Bandit) and Supabase Realtime. */
 import type { LibraryCodes } from "./library-codes.ts";
 
 export const PHOENIX: LibraryCodes = {
@@ -16,9 +16,17 @@ export const PHOENIX: LibraryCodes = {
         'The client closes with 1000 and "heartbeat timeout" when a heartbeat stays unanswered, and the server closes with 1000 when it is idle; phoenix.js up to 1.8.15 does not reconnect after a 1000 from the server, 1.8.16 does.',
       retry: "unknown",
     },
+    { code: 1009, name: "Frame too large", meaning: "A frame was over the server's max_frame_size.", retry: "unknown" },
+    {
+      code: 1011,
+      name: "Process crashed",
+      meaning: "The channel's or LiveView's transport process crashed; the server's log has the exception.",
+      retry: "retry",
+    },
+    { code: 1012, name: "Restart", meaning: "The server's process stopped to be restarted.", retry: "retry" },
   ],
   source:
-    "npm phoenix 1.8.15 and 1.8.16 assets/js/phoenix/socket.js; ninenines/cowboy src/cowboy_websocket.erl (idle timeout)",
+    "npm phoenix 1.8.15 and 1.8.16 assets/js/phoenix/socket.js; ninenines/cowboy src/cowboy_websocket.erl (idle timeout); mtrudel/bandit lib/bandit/websocket/connection.ex (1009, 1011, 1012)",
 };
 
 export const SUPABASE_REALTIME: LibraryCodes = {

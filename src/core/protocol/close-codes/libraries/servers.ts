@@ -1,4 +1,4 @@
-/** Codes that a server or platform gives a meaning of its own: Python websockets, Tomcat, API Gateway, PartyKit, LiveKit. */
+/** Codes that a server or platform gives a meaning of its own: Python websockets, Tomcat, Spring, Cloudflare, API Gateway, PartyKit, LiveKit. */
 import type { LibraryCodes } from "./library-codes.ts";
 
 export const PYTHON_WEBSOCKETS: LibraryCodes = {
@@ -28,6 +28,37 @@ export const TOMCAT: LibraryCodes = {
   ],
   source:
     "apache/tomcat java/org/apache/tomcat/websocket/WsSession.java, java/org/apache/tomcat/websocket/LocalStrings.properties",
+};
+
+export const SPRING: LibraryCodes = {
+  system: "Spring",
+  match: { reasons: [/^Failed to send message within the configured send limit$/] },
+  codes: [
+    {
+      code: 4500,
+      name: "Session not reliable",
+      meaning:
+        "The client read too slowly: a send took longer, or more data waited, than the server's send time and buffer limits allow.",
+      retry: "unknown",
+    },
+  ],
+  source:
+    "spring-projects/spring-framework spring-websocket/src/main/java/org/springframework/web/socket/CloseStatus.java (SESSION_NOT_RELIABLE)",
+};
+
+export const CLOUDFLARE_EDGE: LibraryCodes = {
+  system: "Cloudflare's edge",
+  match: { reasons: [/^CloudFlare WebSocket proxy restarting$/i] },
+  codes: [
+    {
+      code: 1001,
+      name: "Edge restarting",
+      meaning:
+        "Cloudflare restarted the edge server that this connection went through; the server behind it did not end it.",
+      retry: "retry",
+    },
+  ],
+  source: "https://developers.cloudflare.com/network/websockets/; websockets/ws#1520 (the reason)",
 };
 
 export const API_GATEWAY: LibraryCodes = {

@@ -74,6 +74,22 @@ const EXAMPLES: Record<string, { belongs: CodeHints[]; nearMiss: CodeHints[] }> 
       { protocol: "centrifuge" },
     ],
   },
+  Hocuspocus: {
+    belongs: [{ reason: "Reset Connection" }],
+    nearMiss: [{ reason: "Reset connection by admin" }, { reason: "Unauthorized" }],
+  },
+  "OBS (obs-websocket 5)": {
+    belongs: [{ protocol: "obswebsocket.json" }, { protocol: "obswebsocket.msgpack" }],
+    nearMiss: [{ protocol: "obswebsocket" }, { url: "ws://192.168.1.20:4455/" }],
+  },
+  Spring: {
+    belongs: [{ reason: "Failed to send message within the configured send limit" }],
+    nearMiss: [{ reason: "Failed to send message" }, { protocol: "v12.stomp" }],
+  },
+  "Cloudflare's edge": {
+    belongs: [{ reason: "CloudFlare WebSocket proxy restarting" }],
+    nearMiss: [{ reason: "Server is restarting" }, { reason: "WebSocket proxy restarting" }],
+  },
   Liveblocks: {
     belongs: [{ url: "wss://api.liveblocks.io/v8?roomId=a" }],
     nearMiss: [{ url: "wss://liveblocks.io/" }, { url: "wss://api.liveblocks.io.evil.test/v8" }],
