@@ -37,6 +37,42 @@ const OWN: Record<string, { its: Partial<AttemptText>; notIts: Partial<AttemptTe
     its: { stack: "at connect (https://app.test/node_modules/@nats-io/nats-core/lib/ws_transport.js:1:2)" },
     notIts: { stack: "at connect (https://app.test/donatsu.js:1:2)" },
   },
+  "centrifuge-js": {
+    its: { url: "ws://app.test/connection/websocket" },
+    notIts: { url: "ws://app.test/connection/socket" },
+  },
+  stompjs: { its: { protocols: ["v12.stomp"] }, notIts: { protocols: ["stomp"] } },
+  "tRPC wsLink": {
+    its: { url: "ws://app.test/trpc?connectionParams=1" },
+    notIts: { url: "ws://app.test/trpc?myconnectionParams=1" },
+  },
+  "react-use-websocket": {
+    its: { stack: "at connect (https://app.test/node_modules/react-use-websocket/index.js:1:2)" },
+    notIts: { stack: "at connect (https://app.test/node_modules/use-websocket/index.js:1:2)" },
+  },
+  "VueUse useWebSocket": {
+    its: { stack: "at connect (https://app.test/node_modules/@vueuse/core/index.js:1:2)" },
+    notIts: { stack: "at connect (https://app.test/node_modules/vue/index.js:1:2)" },
+  },
+  Convex: { its: { url: "wss://calm-cat-1.convex.cloud/api/1/sync" }, notIts: { url: "wss://convex.cloud.test/api" } },
+  Ably: { its: { url: "wss://main.realtime.ably.net/?key=x" }, notIts: { url: "wss://ably.net.test/" } },
+  "subscriptions-transport-ws": { its: { protocols: ["graphql-ws"] }, notIts: { protocols: ["graphql-sse"] } },
+  "Blazor Server (.NET 8 and before)": {
+    its: { url: "ws://app.test/_blazor?id=x" },
+    notIts: { url: "ws://app.test/blazor?id=x" },
+  },
+  "Colyseus SDK": {
+    its: { url: "wss://app.test/abcdefghi/jklmnopqr?sessionId=stuvwxyz0" },
+    notIts: { url: "wss://app.test/abc/def?sessionId=ghi" },
+  },
+  "AWS Amplify (AppSync)": {
+    its: { url: "wss://x1.appsync-realtime-api.eu-west-1.amazonaws.com/graphql" },
+    notIts: { url: "wss://x1.appsync-api.eu-west-1.amazonaws.com/graphql" },
+  },
+  Hocuspocus: {
+    its: { stack: "at connect (https://app.test/node_modules/@hocuspocus/provider/index.js:1:2)" },
+    notIts: { stack: "at connect (https://app.test/node_modules/y-provider/index.js:1:2)" },
+  },
   Vite: { its: { protocols: ["vite-ping"] }, notIts: { protocols: ["vite"] } },
   "webpack-dev-server": {
     its: {
@@ -113,6 +149,13 @@ it.each(ROWS.filter(({ policy }) => policy.owns))(
     expect(looksLike(gapsOf(policy, table, 5), notIts) ?? "").not.toContain(policy.client);
   },
 );
+
+it("names a policy by its gaps alone only when these are narrow", () => {
+  for (const { client, tables } of POLICIES.filter(({ owns }) => !owns))
+    for (const table of tables)
+      for (const { least, most } of table)
+        expect(`${client}: ${most <= Math.max(2 * least, 10)}`).toBe(`${client}: true`);
+});
 
 describe("likeness", () => {
   it("says nothing about a client that waits the same each time", () => {

@@ -1,11 +1,13 @@
 /** The reconnect delays of known clients by default, as data. sockjs-client has no row: it does not reconnect by itself. */
+import { CENTRIFUGO } from "../../protocol/close-codes/libraries/centrifugo.ts";
+import { COLYSEUS } from "../../protocol/close-codes/libraries/colyseus.ts";
 import { LIVEBLOCKS } from "../../protocol/close-codes/libraries/liveblocks.ts";
 import { PHOENIX, SUPABASE_REALTIME } from "../../protocol/close-codes/libraries/phoenix.ts";
 import { PUSHER } from "../../protocol/close-codes/libraries/pusher.ts";
 import { LIVEKIT } from "../../protocol/close-codes/libraries/servers.ts";
 import { SOCKET_IO } from "../../protocol/close-codes/libraries/socket-io.ts";
 import { developmentToolOf } from "./development.ts";
-import { asks, belongsTo, exactly, grown, half, type Policy, plus } from "./policy.ts";
+import { asks, belongsTo, calledFrom, exactly, grown, half, type Policy, plus } from "./policy.ts";
 
 const DOUBLED = [1000, 2000, 4000, 8000, 16_000];
 
@@ -77,6 +79,7 @@ export const POLICIES: readonly Policy[] = [
   {
     client: "centrifuge-js",
     tables: [[1000, 1500, 2500, 4500, 8500, 16_500, 20_000].map((most) => ({ least: 500, most }))],
+    owns: belongsTo(CENTRIFUGO),
     words: "0.5 s plus a random part that doubles from 0.5 s, at most 20 s",
     source: "npm centrifuge 5.8.0 build/index.js",
   },
@@ -139,7 +142,7 @@ export const POLICIES: readonly Policy[] = [
     client: "NATS",
     tables: [[0, 2000].map((least) => ({ least, most: 2100 })), [0, 2000].map((least) => ({ least, most: 3000 }))],
     fromStart: true,
-    owns: ({ constructorStack }) => /\bnats\b|nats-core|nats\.ws/i.test(constructorStack ?? ""),
+    owns: calledFrom(/\bnats\b|nats-core|nats\.ws/i),
     words: "2 s after the attempt before, plus up to 0.1 s (1 s with TLS)",
     source: "npm @nats-io/nats-core 3.4.0 lib/options.js, lib/protocol.js",
   },
@@ -157,5 +160,92 @@ export const POLICIES: readonly Policy[] = [
     owns: (connection) => developmentToolOf(connection) === "webpack-dev-server",
     words: "1 s, doubled, plus up to 0.1 s, 10 times",
     source: "npm webpack-dev-server 5.2.7 client/socket.js",
+  },
+  {
+    client: "stompjs",
+    tables: [exactly(5000)],
+    owns: asks("v12.stomp", "v11.stomp", "v10.stomp"),
+    words: "always 5 s",
+    source: "npm @stomp/stompjs 7.5.0 src/client.ts (reconnectDelay), src/versions.ts (subprotocols)",
+  },
+  {
+    client: "tRPC wsLink",
+    tables: [exactly(0, 2000, 4000, 8000, 16_000, 30_000)],
+    owns: (connection) =>
+      /[?&]connectionParams=1(?:[&#]|$)/.test(connection.url) || calledFrom(/\btrpc\b/i)(connection),
+    words: "0, 2, 4, 8, 16, then 30 s",
+    source: "npm @trpc/client 11.25.2 src/links/wsLink/wsClient/options.ts (exponentialBackoff)",
+  },
+  {
+    client: "react-use-websocket",
+    tables: [Array.from({ length: 20 }, () => ({ least: 5000, most: 5000 }))],
+    stops: true,
+    owns: calledFrom(/react-use-websocket/),
+    words: "5 s, 20 times",
+    source: "npm react-use-websocket 4.13.0 dist/lib/constants.js",
+  },
+  {
+    client: "VueUse useWebSocket",
+    tables: [exactly(1000)],
+    owns: calledFrom(/vueuse/i),
+    words: "always 1 s",
+    source: "npm @vueuse/core 15.0.0 dist/index.js (autoReconnect)",
+  },
+  {
+    client: "Convex",
+    tables: [[100, 200, 400, 800, 1600, 3200, 6400, 12_800, 16_000].map(half), DOUBLED.map(half)],
+    owns: ({ url, constructorStack }) =>
+      /^wss:\/\/[^/?#]+\.convex\.(?:cloud|site)(?::\d+)?\//i.test(url) || /\bconvex\b/i.test(constructorStack ?? ""),
+    words: "0.1 s (1 s after an error of the server), doubled, ±50 %, at most 16 s",
+    source: "npm convex 1.49.0 src/browser/sync/web_socket_manager.ts",
+  },
+  {
+    client: "Ably",
+    tables: [[15_000, 20_000, 25_000, 30_000].map((most) => ({ least: most * 0.8, most })), exactly(30_000)],
+    owns: ({ url }) => /^wss:\/\/[^/?#]*\b(?:ably\.io|ably\.net|ably-realtime\.com)(?::\d+)?\//i.test(url),
+    words: "15, 20, 25, then 30 s, less up to 20 %; 30 s once suspended",
+    source: "npm ably 2.28.0 build/ably.js (disconnectedRetryTimeout, suspendedRetryTimeout, getRetryTime)",
+  },
+  {
+    client: "subscriptions-transport-ws",
+    tables: [
+      [100, 200, 400, 800, 1600, 3200, 6400, 10_000]
+        .map(half)
+        .map(({ least, most }) => ({ least, most: Math.min(most, 10_000) })),
+    ],
+    owns: asks("graphql-ws"),
+    words: "0.1 s, doubled, ±50 %, at most 10 s",
+    source: "npm subscriptions-transport-ws 0.11.0 dist/client.js (backo2)",
+  },
+  {
+    client: "Blazor Server (.NET 8 and before)",
+    tables: [Array.from({ length: 8 }, () => ({ least: 20_000, most: 20_000 }))],
+    stops: true,
+    owns: ({ url }) => /^wss?:\/\/[^?#]+\/_blazor(?:[?#]|$)/i.test(url),
+    words: "20 s, 8 times",
+    source: "dotnet/aspnetcore src/Components/Web.JS/src/Platform/Circuits/CircuitStartOptions.ts",
+  },
+  {
+    client: "Colyseus SDK",
+    tables: [exactly(200, 400, 800, 1600, 3200, ...Array.from({ length: 10 }, () => 5000))],
+    stops: true,
+    owns: belongsTo(COLYSEUS),
+    words: "0.2 s, doubled, at most 5 s, 15 times",
+    source: "npm @colyseus/sdk 0.18.4 src/Reconnection.ts, src/Room.ts",
+  },
+  {
+    client: "AWS Amplify (AppSync)",
+    tables: [exactly(5000, 60_000)],
+    owns: ({ url }) => /^wss:\/\/[^/?#]+\.appsync-realtime-api\./i.test(url),
+    words: "5 s, then 60 s",
+    source:
+      "npm @aws-amplify/api-graphql 4.10.1 src/Providers/constants.ts, src/utils/ReconnectionMonitor.ts, src/Providers/AWSWebSocketProvider/appsyncUrl.ts",
+  },
+  {
+    client: "Hocuspocus",
+    tables: [[1000, 2000, 4000, 8000, 16_000, 30_000].map((most) => ({ least: 1000, most }))],
+    owns: calledFrom(/hocuspocus/i),
+    words: "random from 1 s up to 1 s doubled each time, at most 30 s",
+    source: "npm @hocuspocus/provider 4.8.0 src/HocuspocusProviderWebsocket.ts",
   },
 ];

@@ -53,3 +53,9 @@ export const asks =
   (...protocols: readonly string[]) =>
   ({ requestedProtocols }: Connection): boolean =>
     protocols.some((protocol) => requestedProtocols.includes(protocol));
+
+/** Told by a script of its name in the stack of the constructor. */
+export const calledFrom =
+  (script: RegExp) =>
+  ({ constructorStack }: Connection): boolean =>
+    script.test(constructorStack ?? "");
