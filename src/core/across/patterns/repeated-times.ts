@@ -61,8 +61,9 @@ export const sameSilence: PatternRow = {
       const same = densest(all, silence);
       const typical = middle(same);
       if (!typical) return null;
-      const { code, clientSilence: clientSilenceMs, serverSilence: serverSilenceMs } = typical;
-      const limits = idleLimitsMatching(typical.silence, { code, clientSilenceMs, serverSilenceMs });
+      const { code, clientSilence: clientSilenceMs, serverSilence: serverSilenceMs, connection } = typical;
+      const { url } = connection;
+      const limits = idleLimitsMatching(typical.silence, { code, clientSilenceMs, serverSilenceMs, url });
       if (!isEnough(same, all, limits)) return null;
       const evidence = [
         `${same.length} of ${all.length} of ${origin} ended after ${range(same, silence)} without a message`,
@@ -84,10 +85,11 @@ export const sameAge: PatternRow = {
       const same = densest(all, age);
       const typical = middle(same);
       if (!typical) return null;
-      const limits = lifetimeLimitsMatching(typical.age, { code: typical.code });
+      const { code, connection } = typical;
+      const limits = lifetimeLimitsMatching(typical.age, { code, url: connection.url });
       // Equally silent ones are the other pattern's, unless only a limit on lifetimes is known to be so long.
       const silent = spread(same.map(({ silence }) => silence)) <= SAME_MS;
-      const idle = silent && idleLimitsMatching(typical.silence, { code: typical.code }).length > 0;
+      const idle = silent && idleLimitsMatching(typical.silence, { code, url: connection.url }).length > 0;
       if (!isEnough(same, all, limits) || (silent && (limits.length === 0 || idle))) return null;
       const evidence = [`${same.length} of ${all.length} of ${origin} ended ${range(same, age)} after they had opened`];
       if (!silent)

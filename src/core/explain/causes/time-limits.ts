@@ -51,6 +51,7 @@ export const idleLimit: Cause = {
     if (silence === null || !endedByOthers(given)) return null;
     const since = (at: number | null | undefined): number => (closeEvent?.at ?? 0) - Math.max(openedAt ?? 0, at ?? 0);
     const limits = idleLimitsMatching(silence, {
+      url: given.reading.created?.url,
       ...(closeEvent && { code: closeEvent.code }),
       clientSilenceMs: since(traffic?.sent.lastAt),
       serverSilenceMs: since(traffic?.received.lastAt),
@@ -72,7 +73,10 @@ export const lifetimeLimit: Cause = {
   match(given): Match | null {
     const age = ageOf(given.reading);
     if (age === null || !endedByOthers(given)) return null;
-    const limits = lifetimeLimitsMatching(age, { code: given.reading.closeEvent?.code ?? 0 });
+    const limits = lifetimeLimitsMatching(age, {
+      code: given.reading.closeEvent?.code ?? 0,
+      url: given.reading.created?.url,
+    });
     if (limits.length === 0) return null;
     const evidence = [`it had been open for ${duration(age)}`];
     if (age - (silenceOf(given.reading) ?? age) > SAME_MS) evidence.push("although messages had passed");
@@ -91,7 +95,7 @@ export const handshakeLimit: Cause = {
   match({ reading: r, claims }): Match | null {
     if (r.opened || r.lifetime === null || r.log?.fact.failureText) return null;
     if (claims.cause.certainty === "unknown" || claims.cause.value !== "handshake-failed") return null;
-    const limits = handshakeLimitsMatching(r.lifetime);
+    const limits = handshakeLimitsMatching(r.lifetime, { url: r.created?.url });
     if (limits.length === 0) return null;
     return {
       certainty: "likely",

@@ -13,12 +13,21 @@ const matching = (kind: Limit["kind"], ms: number, options: MatchOptions = {}): 
 
 const ids = (limits: readonly Limit[]): string[] => limits.map(({ id }) => id).sort();
 
+/** A URL of each system that is known by one. */
+const OWN_URLS: Record<string, string> = {
+  "bandit-idle": "wss://app.test/live/websocket?vsn=2.0.0",
+  "signalr-client-timeout": "wss://app.test/chathub?id=Zk3vV0mTn3xQe1bW5pYt9A",
+  "gemini-live-connection": "wss://generativelanguage.googleapis.com/ws/x.GenerativeService.BidiGenerateContent?key=k",
+};
+
 describe.each(LIMITS.map((limit) => ({ id: limit.id, limit })))("$id", ({ limit }) => {
-  const { kind, ms, resultingClose } = limit;
+  const { kind, ms, codes, cloud } = limit;
+  const url = OWN_URLS[limit.id];
+  const at = (time: number, options: MatchOptions = {}): Limit[] => matching(kind, time, { url, ...options });
 
   it("is found up to a second beside its time, and no further", () => {
-    for (const near of [ms, ms - 1000, ms + 1000]) expect(matching(kind, near)).toContain(limit);
-    for (const off of [ms - 1001, ms + 1001]) expect(matching(kind, off)).not.toContain(limit);
+    for (const near of [ms, ms - 1000, ms + 1000]) expect(at(near)).toContain(limit);
+    for (const off of [ms - 1001, ms + 1001]) expect(at(off)).not.toContain(limit);
   });
 
   it("is of its own kind only", () => {
@@ -35,8 +44,14 @@ describe.each(LIMITS.map((limit) => ({ id: limit.id, limit })))("$id", ({ limit 
   });
 
   it("is left out when the code is known to be another", () => {
-    expect(matching(kind, ms, { code: resultingClose ?? 1006 })).toContain(limit);
-    expect(matching(kind, ms, { code: 4000 }).includes(limit)).toBe(resultingClose === null);
+    for (const code of codes ?? [1006]) expect(at(ms, { code })).toContain(limit);
+    expect(at(ms, { code: 4000 }).includes(limit)).toBe(codes === null);
+  });
+
+  it("is no suspect where it cannot be", () => {
+    const local = at(ms, { url: "ws://127.0.0.1:8080/" }).includes(limit);
+    expect(local).toBe(!cloud && limit.urls === undefined);
+    expect(at(ms, { url: "wss://app.test/feed" }).includes(limit)).toBe(limit.urls === undefined);
   });
 });
 
@@ -52,7 +67,8 @@ describe("idleLimitsMatching", () => {
       "nginx-read",
     ]);
     expect(ids(idleLimitsMatching(30_050, { code: 1001 }))).toEqual(["jetty-idle"]);
-    expect(idleLimitsMatching(30_050, { code: 1006 })).toEqual([]);
+    expect(ids(idleLimitsMatching(30_050, { code: 1006 }))).toEqual(["haproxy-30"]);
+    expect(idleLimitsMatching(41_000, { code: 1006 })).toEqual([]);
   });
 
   it("compares limits on the server's silence with that", () => {
@@ -67,8 +83,8 @@ describe("idleLimitsMatching", () => {
   });
 
   it("takes a tolerance on top of the second, and puts the nearest first", () => {
-    expect(ids(idleLimitsMatching(52_000, { code: 1006 }))).toEqual([]);
-    expect(ids(idleLimitsMatching(52_000, { code: 1006, toleranceMs: 2_000 }))).toEqual(["heroku-idle"]);
+    expect(ids(idleLimitsMatching(53_500, { code: 1006 }))).toEqual([]);
+    expect(ids(idleLimitsMatching(53_500, { code: 1006, toleranceMs: 2_000 }))).toEqual(["heroku-idle"]);
     const nearest = idleLimitsMatching(57_000, { code: 1006, toleranceMs: 5_000 });
     expect(nearest[0]?.id).toBe("heroku-idle");
     expect(nearest.at(-1)?.ms).toBe(60_000);

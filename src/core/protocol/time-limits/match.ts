@@ -1,10 +1,13 @@
 /** Which documented time limits fit how long a connection was silent, lived or waited for its handshake. */
+import { isPrivateHost } from "./private-host.ts";
 import { LIMITS, type Limit } from "./rows.ts";
 
 /** Timers and their messages come a little late: the limit counts wire time, the page sees it afterwards. */
 const TOLERANCE_MS = 1000;
 
 export interface MatchOptions {
+  /** The socket's URL: drops limits of other systems, and of clouds for a server in one's own network. */
+  url?: string | undefined;
   /** Added to one second, for example the distance to the next sample of a slow clock. */
   toleranceMs?: number;
   /** The code the page saw; drops limits that are known to end in another one. */
@@ -44,11 +47,13 @@ export function handshakeLimitsMatching(ms: number, options: MatchOptions = {}):
 function matching(
   kind: Limit["kind"],
   measuredFor: (limit: Limit) => number,
-  { toleranceMs = 0, code }: MatchOptions,
+  { toleranceMs = 0, code, url }: MatchOptions,
 ): Limit[] {
+  const isPrivate = url !== undefined && isPrivateHost(url);
   const fitting = LIMITS.flatMap((limit) => {
-    if (limit.kind !== kind) return [];
-    if (code !== undefined && limit.resultingClose !== null && limit.resultingClose !== code) return [];
+    if (limit.kind !== kind || (limit.cloud && isPrivate)) return [];
+    if (limit.urls && !limit.urls.some((pattern) => pattern.test(url ?? ""))) return [];
+    if (code !== undefined && limit.codes !== null && !limit.codes.includes(code)) return [];
     const distance = Math.abs(measuredFor(limit) - limit.ms);
     return distance <= TOLERANCE_MS + toleranceMs ? [{ limit, distance }] : [];
   });
