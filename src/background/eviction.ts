@@ -1,6 +1,8 @@
 /** Makes room: over budget, the oldest ended connections of the tab that takes more than its share go, and are counted. */
+
 import { isDocumentGone } from "../messages/document-gone.ts";
 import type { LoggedFact } from "../messages/socket-event.ts";
+import { CLOSED } from "../messages/websocket-constants.ts";
 import type { Log } from "./log.ts";
 
 export interface Amount {
@@ -86,8 +88,6 @@ const bytesOf = (facts: readonly LoggedFact[]): number =>
   facts.reduce((sum, { fact }) => sum + JSON.stringify(fact).length, 0);
 
 const isGone = (facts: readonly LoggedFact[]): boolean => facts.some(({ fact }) => isDocumentGone(fact));
-
-const CLOSED = 3;
 
 /** CLOSED when it was made: blocked by CSP, it will have no close event (measured, Chromium). */
 const isEnd = ({ fact }: LoggedFact): boolean =>

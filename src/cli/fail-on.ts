@@ -1,5 +1,7 @@
 /** Conditions for CI: which connections a run should not accept. */
+
 import { type Connection, diagnosisIdSchema } from "../core/format/export-file.ts";
+import { ABNORMAL, TLS } from "../messages/websocket-constants.ts";
 
 export interface Condition {
   /** As given. */
@@ -8,7 +10,7 @@ export interface Condition {
 }
 
 /** Made up by browsers where no usable Close frame came (RFC 6455 section 7.4.1). */
-const WITHOUT_CLOSE_FRAME: ReadonlySet<number> = new Set([1006, 1015]);
+const WITHOUT_CLOSE_FRAME: ReadonlySet<number> = new Set([ABNORMAL, TLS]);
 
 const isPageGone = ({ claims: { cause } }: Connection): boolean =>
   cause.certainty !== "unknown" && (cause.value === "page-gone" || cause.value === "back-forward-cache");

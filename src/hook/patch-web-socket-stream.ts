@@ -1,4 +1,5 @@
 /** Patches `WebSocketStream` (Chromium 124+): it is no EventTarget, so its promises are watched here. */
+import { ABNORMAL, NO_STATUS } from "../messages/websocket-constants.ts";
 import { codeNumber, protocolsText, reasonText } from "./arguments.ts";
 import { argument, clone, exceptionName, own, promiseThen, reader, safeMap } from "./natives.ts";
 import { guarded, say } from "./node.ts";
@@ -20,9 +21,6 @@ const openedOf = reader<Promise<object>>(NativeStream?.prototype, "opened");
 const closedOf = reader<Promise<object>>(NativeStream?.prototype, "closed");
 const codeOf = reader<unknown>(NativeStreamError?.prototype, "closeCode");
 const reasonOf = reader<unknown>(NativeStreamError?.prototype, "reason");
-
-const NO_STATUS = 1005;
-const ABNORMAL = 1006;
 
 interface WatchedStream extends Watched {
   /** A stream shows no readyState (0 or 1 is stated for it); that it has opened is known from its own promise. */

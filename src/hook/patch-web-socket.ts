@@ -1,5 +1,7 @@
 /** Patches `WebSocket`: construction, close() and send() are recorded, and every socket's events heard before the page's. */
+
 import type { Count, Counts, HookStatement } from "../messages/hook-messages.ts";
+import { CLOSED } from "../messages/websocket-constants.ts";
 import { codeNumber, protocolsText, reasonText } from "./arguments.ts";
 import {
   apply,
@@ -30,7 +32,6 @@ interface WatchedWebSocket extends Watched, Counts, Receiving {
   faked: number;
 }
 const watched = safeMap<WatchedWebSocket>();
-const CLOSED = 3;
 
 function patchSend(prototype: WebSocket): void {
   patchMethod(prototype, "send", prototype.send, (target, self: object, args: unknown[]) => {

@@ -2,7 +2,9 @@
  * The two patches every kind of socket gets: its constructor and its `close()`. Proxies, so that name, length, receiver
  * checks and exceptions stay the native's; one function each, so that a stack shows one line of ours.
  */
+
 import type { HookStatement } from "../messages/hook-messages.ts";
+import { CLOSED } from "../messages/websocket-constants.ts";
 import { allPrimitive, urlText } from "./arguments.ts";
 import {
   apply,
@@ -28,8 +30,6 @@ export interface Watched {
 
 type Constructed = Extract<HookStatement, { say: "constructed" }>;
 type Closing = Extract<HookStatement, { say: "closing" }>;
-
-const CLOSED = 3;
 
 /**
  * What a native threw, without running page code: an exception the page threw itself is not looked into. `isNatives`:

@@ -1,4 +1,5 @@
 /** Turns what the hook says and what the sockets do into facts, from the page's first socket on. */
+
 import {
   ASK,
   type Count,
@@ -12,6 +13,7 @@ import {
   STAYING,
 } from "../messages/hook-messages.ts";
 import type { ReadyState, SocketEvent, Traffic } from "../messages/socket-event.ts";
+import { CLOSED, CLOSING } from "../messages/websocket-constants.ts";
 import { clipped } from "./clipped.ts";
 import type { Clock, Times } from "./clock.ts";
 import { attempt, guarded } from "./guard.ts";
@@ -21,9 +23,6 @@ import { cleanStack } from "./stack.ts";
 
 type Said<S extends HookMessage["say"]> = Extract<HookMessage, { say: S }>;
 type Heard = { [S in HookMessage["say"]]: (said: Said<S>, times: Times) => void };
-
-const CLOSING = 2;
-const CLOSED = 3;
 
 export interface RecorderSurroundings {
   clock: Clock;

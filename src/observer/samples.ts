@@ -1,11 +1,10 @@
 /** Samples readyState of OPEN sockets and bufferedAmount of CLOSING ones, in one loop, and only while there are any. */
+import { CLOSING, OPEN } from "../messages/websocket-constants.ts";
 import type { Clock } from "./clock.ts";
 
 /** In Chromium, CLOSING without a close() call is the only sight of the server's Close; it lasts one round trip. */
 const OPEN_EVERY_MS = 20;
 const CLOSING_EVERY_MS = 250;
-const OPEN = 1;
-const CLOSING = 2;
 
 export interface Sampled {
   readonly readyState: number;

@@ -1,11 +1,10 @@
 /** Looks at one open socket from the isolated world: its state, its queue, its totals. What it is told, the hook hears. */
+
 import type { ReadyState, SocketEvent, Traffic } from "../messages/socket-event.ts";
+import { CLOSED, CLOSING, OPEN } from "../messages/websocket-constants.ts";
 import type { Clock } from "./clock.ts";
 import type { Sampled } from "./samples.ts";
 
-const OPEN = 1;
-const CLOSING = 2;
-const CLOSED = 3;
 /** Traffic totals of an open socket are stated after 1 s, then half as often each time, at least once a minute. */
 const FIRST_TOTALS_MS = 1000;
 const SLOWEST_TOTALS_MS = 60_000;

@@ -1,5 +1,7 @@
 /** Builds a connection as the export contract has it, from what was read of it and of its neighbours. */
+
 import type { SocketEventOf } from "../../messages/socket-event.ts";
+import { CLOSED } from "../../messages/websocket-constants.ts";
 import type { CloseCall, Connection } from "../format/export-file.ts";
 import type { Neighbours } from "../record/nearby/neighbour.ts";
 import type { Reading } from "../record/reading.ts";
@@ -9,7 +11,7 @@ import { stepsOf } from "./steps/steps.ts";
 import { verdictOf } from "./verdict.ts";
 
 function readyStateOf(r: Reading): Connection["readyState"] {
-  if (r.closeEvent || r.created?.error || r.pageEnd || r.vanishedAt !== null || r.created?.readyState === 3)
+  if (r.closeEvent || r.created?.error || r.pageEnd || r.vanishedAt !== null || r.created?.readyState === CLOSED)
     return "CLOSED";
   if (r.call || r.closingUnasked) return "CLOSING";
   if (!r.created && r.log) return r.log.fact.endedAt !== null || r.log.fact.failureText !== null ? "CLOSED" : "OPEN";

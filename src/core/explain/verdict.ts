@@ -1,12 +1,11 @@
 /** The one-sentence verdict of a connection, in plain English and never surer than its claims. */
 
+import { ABNORMAL, CLOSED, NO_STATUS } from "../../messages/websocket-constants.ts";
 import type { CauseId, Claims, Diagnosis } from "../format/export-file.ts";
 import { silenceOf } from "../record/nearby/neighbour.ts";
 import { failedByBrowser, type Reading } from "../record/reading.ts";
 import { duration } from "./causes/cause.ts";
 import { whyRefused } from "./causes/own-evidence.ts";
-
-const NO_STATUS = 1005;
 
 const quoted = (reason: string): string => (reason === "" ? "" : ` '${reason}'`);
 const codeText = (code: number, reason: string): string =>
@@ -137,7 +136,7 @@ function ended(r: Reading, claims: Claims, diagnosis: readonly Diagnosis[]): str
   if (special) return asSureAs(claims, special(r, claims, diagnosis));
   if (!r.opened) return failedHandshake(r, claims);
   const event = r.closeEvent;
-  if (event && (event.code !== 1006 || event.wasClean)) return withCode(r, claims);
+  if (event && (event.code !== ABNORMAL || event.wasClean)) return withCode(r, claims);
   if (cause === "server-close")
     return asSureAs(claims, "The server sent a Close frame, then TCP failed; its code is lost.");
   if (cause === null && failedByBrowser(r)) return `The browser failed the connection${browsersText(r)}.`;
@@ -189,7 +188,7 @@ function logOnly(r: Reading): string {
 }
 
 export function verdictOf(r: Reading, claims: Claims, diagnosis: readonly Diagnosis[]): string {
-  if (r.closeEvent || r.created?.error || r.created?.readyState === 3) return ended(r, claims, diagnosis);
+  if (r.closeEvent || r.created?.error || r.created?.readyState === CLOSED) return ended(r, claims, diagnosis);
   if (r.pageEnd || r.vanishedAt !== null) return pageGone(r);
   return unended(r, claims, diagnosis);
 }

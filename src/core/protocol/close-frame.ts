@@ -1,5 +1,7 @@
 /** The bytes of Close frames: rebuilt from what the claims say, or what a refused `close()` would have sent. */
+
 import type { Exception } from "../../messages/socket-event.ts";
+import { ABNORMAL, NO_STATUS, TLS } from "../../messages/websocket-constants.ts";
 import type { Certainty, Claim, CloseCall, Connection, Evidence } from "../format/export-file.ts";
 import { closeAcceptsCode, codeLabel, describeCode } from "./close-codes/describe.ts";
 import type { CodeHints } from "./close-codes/libraries/library-codes.ts";
@@ -7,11 +9,9 @@ import type { CodeHints } from "./close-codes/libraries/library-codes.ts";
 /** Bytes. RFC 6455 section 5.5: a control frame carries at most 125; the code takes two of them. */
 export const CLOSE_FRAME_LIMITS = { payload: 125, reason: 123 } as const;
 
-/** Code of a Close frame with an empty body, as the browser reports it (RFC 6455 section 7.1.5). */
-const EMPTY_BODY = 1005;
 const HIGHEST_CODE = 0xffff;
 /** RFC 6455 section 7.4.1: an end must not put these in a Close frame. */
-const FORBIDDEN: readonly number[] = [1005, 1006, 1015];
+const FORBIDDEN: readonly number[] = [NO_STATUS, ABNORMAL, TLS];
 
 /** `never-sent`: the page asked for it and the browser refused. */
 export type FrameDirection = "sent" | "received" | "never-sent";
@@ -128,7 +128,7 @@ function claimedFrame(
   if (code.certainty === "unknown" || code.value === null) return [];
   const known = reason.certainty === "unknown" ? [happened, code] : [happened, code, reason];
   const frame: CloseFrame = {
-    code: code.value === EMPTY_BODY ? null : code.value,
+    code: code.value === NO_STATUS ? null : code.value,
     reason: reason.certainty === "unknown" ? "" : reason.value,
     direction,
     basis: [...new Set(known.map(({ basis }) => basis))],

@@ -1,12 +1,10 @@
 /** What rules, steps and causes ask of an `Observed`, worked out once: the call that counted, the page's end, durations. */
+
 import { isDocumentGone } from "../../messages/document-gone.ts";
 import type { PageFact, SocketEventOf } from "../../messages/socket-event.ts";
+import { CLOSED, CLOSING, CONNECTING, OPEN } from "../../messages/websocket-constants.ts";
 import type { Observed } from "./observed.ts";
 
-const CONNECTING = 0;
-const OPEN = 1;
-const CLOSING = 2;
-const CLOSED = 3;
 /**
  * Chromium fires `error` within ms of `pageshow` (measured: 6) or `resume` (measured: 1 to 22 with 65 sockets); a second
  * leaves room for a busy machine.

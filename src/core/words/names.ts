@@ -1,4 +1,5 @@
 /** The words of a report for what the export says with ids. */
+import { NO_STATUS } from "../../messages/websocket-constants.ts";
 import type { Claims, Connection, StepId } from "../format/export-file.ts";
 
 export const STEP_NAMES = {
@@ -31,12 +32,10 @@ export const CLAIM_NAMES = {
   cause: "Cause",
 } as const satisfies Record<keyof Claims, string>;
 
-const SENT_OR_RECEIVED = 1005;
-
 /** A claim's value for a reader. */
 export function valueText(value: boolean | number | string | null): string {
   if (value === null) return "no Close frame";
-  if (value === SENT_OR_RECEIVED) return "1005 (empty body)";
+  if (value === NO_STATUS) return "1005 (empty body)";
   if (typeof value === "boolean") return value ? "yes" : "no";
   return value === "" ? '""' : String(value);
 }

@@ -1,12 +1,12 @@
 /** The status code from the page's wish to what the page was told, four stages side by side, each with how it is known. */
+
 import type { ReactNode } from "react";
 import type { Connection } from "../../core/format/export-file.ts";
+import { NO_STATUS } from "../../messages/websocket-constants.ts";
 import { useDictionaries } from "../app/panel-context.tsx";
 import { CodeLink } from "../ui/CodeLink.tsx";
 import { KnowledgeMark } from "../ui/KnowledgeMark.tsx";
 import { codeJourney, type JourneyStage } from "./code-journey.ts";
-
-const NO_STATUS = 1005;
 
 export function CodeJourney({ connection }: { connection: Connection }): ReactNode {
   const dictionaries = useDictionaries();

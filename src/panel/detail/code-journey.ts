@@ -2,6 +2,7 @@
 
 import type { Claim, Connection } from "../../core/format/export-file.ts";
 import { type CodeDictionary, codeLabel } from "../../core/protocol/close-codes/describe.ts";
+import { NO_STATUS } from "../../messages/websocket-constants.ts";
 import { type Knowledge, knowledgeOf } from "../ui/words.ts";
 
 export interface JourneyStage {
@@ -17,8 +18,6 @@ export interface JourneyStage {
   /** Rule or event it stands on. */
   basis: string;
 }
-
-const NO_STATUS = 1005;
 
 interface Named {
   connection: Connection;

@@ -1,10 +1,11 @@
 /** What became of a connection, in the one word a list row needs. Everything else about it is core's judgement. */
+
 import type { Connection } from "../../core/format/export-file.ts";
+import { ABNORMAL } from "../../messages/websocket-constants.ts";
 
 /** `failed`: it never opened. `abnormal`: it opened and did not close cleanly. `ended`: no close event tells how (page gone, or only the network log saw it). */
 export type Outcome = "connecting" | "open" | "closing" | "clean" | "abnormal" | "failed" | "ended";
 
-const ABNORMAL_CLOSURE = 1006;
 const LIVE = { CONNECTING: "connecting", OPEN: "open", CLOSING: "closing" } as const;
 
 export function wasOpened({ openedAt, claims: { opened } }: Connection): boolean {
@@ -18,7 +19,7 @@ export function outcomeOf(connection: Connection): Outcome {
   if (!wasOpened(connection)) return "failed";
   if (closeEvent === null) return connection.networkLog?.failureText ? "abnormal" : "ended";
   // Firefox calls a 1006 that a server put on the wire clean; no user should have to look twice for it.
-  return closeEvent.wasClean && closeEvent.code !== ABNORMAL_CLOSURE ? "clean" : "abnormal";
+  return closeEvent.wasClean && closeEvent.code !== ABNORMAL ? "clean" : "abnormal";
 }
 
 export const hasEnded = (outcome: Outcome): boolean =>

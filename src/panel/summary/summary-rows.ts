@@ -1,7 +1,9 @@
 /** The summary as rows to press: each says how many, and which filter word lists them. */
+
 import { BAD, ERROR_CODES } from "../../core/across/compare/compare.ts";
 import { VERDICT_WORDS } from "../../core/across/summary/verdict-kind.ts";
 import type { Summary, VerdictKind } from "../../core/format/summary.ts";
+import { ABNORMAL } from "../../messages/websocket-constants.ts";
 
 export interface CountRow {
   /** Put into the filter line. */
@@ -21,8 +23,6 @@ export interface CountGroup {
   title: string;
   rows: CountRow[];
 }
-
-const ABNORMAL = 1006;
 
 export const verdictRow = (key: VerdictKind, count: number): CountRow => ({
   word: `verdict:${key}`,

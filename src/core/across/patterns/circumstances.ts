@@ -1,11 +1,9 @@
 /** Patterns of circumstance: always right after the open, always after a large message, always in the background. */
+import { ABNORMAL, NORMAL, TOO_BIG } from "../../../messages/websocket-constants.ts";
 import { duration } from "../../explain/causes/cause.ts";
 import type { Attempt } from "../reconnects/attempt.ts";
 import { type Ended, groupBy, idsOf, type PatternCase, type PatternMatch, type PatternRow } from "./pattern-row.ts";
 
-const NORMAL = 1000;
-const ABNORMAL = 1006;
-const TOO_BIG = 1009;
 const SOON_MS = 1000;
 const MANY = 3;
 

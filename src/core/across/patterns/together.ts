@@ -1,4 +1,5 @@
 /** Patterns of one moment: sockets that were open side by side and end together. */
+import { ABNORMAL, GOING_AWAY, SERVICE_RESTART } from "../../../messages/websocket-constants.ts";
 import { duration } from "../../explain/causes/cause.ts";
 import { type Ended, idsOf, type PatternCase, type PatternMatch, type PatternRow, sockets } from "./pattern-row.ts";
 
@@ -9,10 +10,6 @@ const ALL_MS = 3000;
 const SHOWN = 20;
 /** Of one origin: what a restart needs to cut all its connections, ms. */
 const ORIGIN_MS = 1000;
-
-const ABNORMAL = 1006;
-const GOING_AWAY = 1001;
-const SERVICE_RESTART = 1012;
 
 const isCut = ({ code }: Ended): boolean => code === ABNORMAL || code === GOING_AWAY || code === SERVICE_RESTART;
 

@@ -1,4 +1,5 @@
 /** One connection seen as an attempt: what became of it, and from when on its page could try again. */
+import { ABNORMAL, CONNECTING, NORMAL, OPEN } from "../../../messages/websocket-constants.ts";
 import type { Connection } from "../../format/export-file.ts";
 import type { AttemptResult } from "../../format/reconnect.ts";
 import { type Endpoint, endpointOf } from "../endpoint.ts";
@@ -15,8 +16,6 @@ export interface Attempt {
   willed: boolean;
 }
 
-const NORMAL = 1000;
-const ABNORMAL = 1006;
 /** Open for so long counts as up again (npm reconnecting-websocket 4.4.0 and partysocket 1.3.0: minUptime), ms. */
 const STABLE_MS = 5000;
 /** Ends that the page wanted, or that came of its going or pausing. */
@@ -26,7 +25,7 @@ const CHANGE_OF_MIND_MS = 100;
 
 /** The close() call that took effect: not refused, made while CONNECTING or OPEN. */
 export const closeCallOf = ({ closeCalls }: Connection): Connection["closeCalls"][number] | null =>
-  closeCalls.find(({ error, readyState }) => !error && readyState <= 1) ?? null;
+  closeCalls.find(({ error, readyState }) => !error && readyState <= OPEN) ?? null;
 
 export const causeOf = ({ claims: { cause } }: Connection): string | null =>
   cause.certainty === "unknown" ? null : cause.value;
@@ -35,7 +34,7 @@ export const causeOf = ({ claims: { cause } }: Connection): string | null =>
 export function resultOf(connection: Connection): AttemptResult {
   const { closeEvent, constructorError, createdAt, openedAt, endedAt } = connection;
   const call = closeCallOf(connection);
-  if (call) return call.readyState === 0 ? "aborted" : "own-close";
+  if (call) return call.readyState === CONNECTING ? "aborted" : "own-close";
   if (endedAt === null) return openedAt === null ? "connecting" : "open";
   // Blocked at birth: closed at once, without a close event.
   if (constructorError || (!closeEvent && endedAt === createdAt)) return "failed";

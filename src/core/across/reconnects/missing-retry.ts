@@ -1,4 +1,5 @@
 /** Whether a connection that ended should have been tried again: shared by chains and by connections nothing followed. */
+import { NORMAL } from "../../../messages/websocket-constants.ts";
 import { duration } from "../../explain/causes/cause.ts";
 import type { Connection } from "../../format/export-file.ts";
 import { idleLimitsMatching } from "../../protocol/time-limits/match.ts";
@@ -6,7 +7,6 @@ import { type Attempt, causeOf } from "./attempt.ts";
 import { codeAdvice } from "./code-advice.ts";
 
 const COWBOY = "cowboy-idle";
-const NORMAL = 1000;
 
 /** Ms since the page last sent something. */
 const clientSilence = ({ openedAt, endedAt, traffic }: Connection): number =>

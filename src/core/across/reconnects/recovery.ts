@@ -1,5 +1,6 @@
 /** How a chain ends: up again, given up, or still trying as far as the recording goes. */
 
+import { NORMAL } from "../../../messages/websocket-constants.ts";
 import type { OutageDigest, Reconnect } from "../../format/reconnect.ts";
 import type { Attempt } from "./attempt.ts";
 import type { Outage } from "./outages.ts";
@@ -11,7 +12,6 @@ export interface Recovery {
   waited: number;
 }
 
-const NORMAL = 1000;
 /** No known client waits much longer than five times its longest gap so far (SignalR: 2 s, then 10 s). */
 const PATIENCE = 5;
 const SHORTEST_PATIENCE_MS = 15_000;

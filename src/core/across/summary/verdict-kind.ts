@@ -1,4 +1,5 @@
 /** The verdict of a connection in one word out of a closed list, for counting; the sentence itself is core/verdict. */
+import { ABNORMAL } from "../../../messages/websocket-constants.ts";
 import type { Connection } from "../../format/export-file.ts";
 import type { VerdictKind } from "../../format/summary.ts";
 import { causeOf, resultOf } from "../reconnects/attempt.ts";
@@ -23,7 +24,6 @@ export const VERDICT_WORDS: Readonly<Record<VerdictKind, string>> = {
   closing: "Closing",
 };
 
-const ABNORMAL = 1006;
 const BLOCKED: readonly (string | null)[] = ["blocked-csp", "blocked-mixed-content", "blocked-port", "bad-arguments"];
 
 /** By what was seen first, and by the cause only where two kinds look the same without it. */

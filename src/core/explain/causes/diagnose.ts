@@ -1,4 +1,5 @@
 /** The table of causes, and the ranked diagnosis of one connection. */
+import { ABNORMAL } from "../../../messages/websocket-constants.ts";
 import type { Diagnosis } from "../../format/export-file.ts";
 import { suspectsOf } from "../../protocol/time-limits/suspects.ts";
 import type { Case, Cause, Match } from "./cause.ts";
@@ -6,8 +7,6 @@ import { MECHANISMS, unseenWays } from "./mechanisms.ts";
 import { SURROUNDINGS } from "./nearby.ts";
 import { DETAILS } from "./own-evidence.ts";
 import { LIMITS } from "./time-limits.ts";
-
-const ABNORMAL = 1006;
 
 /** "Nothing tells" is a verdict too: it says why, and how to learn more. */
 const nothingTells: Cause = {

@@ -1,4 +1,5 @@
 /** One row per mechanism of the closed list: each stands where the cause claim names it. */
+import { ABNORMAL, CONNECTING } from "../../../messages/websocket-constants.ts";
 import type { CauseId } from "../../format/export-file.ts";
 import type { Reading } from "../../record/reading.ts";
 import { type Case, type Cause, duration, type Match } from "./cause.ts";
@@ -171,16 +172,17 @@ function evidenceOf(r: Reading): string[] {
   if (r.created?.error) evidence.push(`the constructor threw ${r.created.error.name}`);
   if (r.cspBlocked) evidence.push("a securitypolicyviolation event names this URL");
   if (r.created && !r.created.error) evidence.push(r.opened ? "the socket had opened" : "the socket never opened");
-  if (call) evidence.push(`close() was called ${call.readyState === 0 ? "while CONNECTING" : "while OPEN"}`);
+  if (call) evidence.push(`close() was called ${call.readyState === CONNECTING ? "while CONNECTING" : "while OPEN"}`);
   else if (r.opened && event) evidence.push(`no close() call ${r.complete ? "before the end" : "was recorded"}`);
   evidence.push(...unseenWays(r));
   if (event?.rejection) evidence.push(`its promises were rejected with ${event.rejection}${wordsFor(event.rejection)}`);
   if (r.closingUnasked) evidence.push("readyState was CLOSING without a close() call");
-  if (event && event.code === 1006 && !isStream)
+  if (event && event.code === ABNORMAL && !isStream)
     evidence.push(r.errorEvent ? "an error event came" : `no error event ${r.complete ? "came" : "was recorded"}`);
   if (event && call && r.callToClose !== null)
     evidence.push(`the close event came ${duration(r.callToClose)} after close()`);
-  if (event && event.code !== 1006) evidence.push(`code ${event.code} ${event.wasClean ? "clean" : "but not clean"}`);
+  if (event && event.code !== ABNORMAL)
+    evidence.push(`code ${event.code} ${event.wasClean ? "clean" : "but not clean"}`);
   if (r.cached === "evicted") evidence.push("the page had just come back from the back/forward cache");
   if (r.resumedAt !== null && r.errorEvent)
     evidence.push(`the page had been frozen, and resumed ${duration(r.errorEvent.at - r.resumedAt)} before`);

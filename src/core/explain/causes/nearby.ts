@@ -1,4 +1,5 @@
 /** Finer causes: what happened around the connection, to its neighbours, the network or the machine. */
+import { ABNORMAL, GOING_AWAY, SERVICE_RESTART } from "../../../messages/websocket-constants.ts";
 import { handshakeEnd, LONG_HANDSHAKE_MS } from "../../record/nearby/handshakes.ts";
 import { type Neighbour, originOf } from "../../record/nearby/neighbour.ts";
 import { failedByBrowser } from "../../record/reading.ts";
@@ -9,13 +10,11 @@ const NETWORK_TOGETHER_MS = 3000;
 const NEAR_MS = 5000;
 /** How long after a wake-up a dead path shows at the latest, ms. */
 const AFTER_WAKING_MS = 30_000;
-const GOING_AWAY = 1001;
-const SERVICE_RESTART = 1012;
 
 /** A stream's 1006 may be anything, unless DevTools' network log makes it a loss. */
 const lostAlone = ({ reading: r, claims }: Case): boolean =>
   !(r.maybeStream && claims.cause.certainty === "unknown") &&
-  r.closeEvent?.code === 1006 &&
+  r.closeEvent?.code === ABNORMAL &&
   !r.closeEvent.wasClean &&
   r.opened !== null &&
   !r.call &&
@@ -97,7 +96,7 @@ export const sleep: Cause = {
   source: "measured (clock offset re-read on resume); Page Lifecycle freeze and resume",
   specificity: 3,
   match({ reading: r }): Match | null {
-    if (!r.opened || r.closeEvent?.code !== 1006) return null;
+    if (!r.opened || r.closeEvent?.code !== ABNORMAL) return null;
     const end = r.closeEvent.at;
     // One that the browser ended for the freeze: that is the cause itself.
     const woke = r.page.find(

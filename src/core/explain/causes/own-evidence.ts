@@ -1,15 +1,12 @@
 /** Finer explanations that this connection's own facts give: refused calls, odd codes, slow ends, large messages. */
+
 import type { SocketEventOf } from "../../../messages/socket-event.ts";
+import { ABNORMAL, NO_STATUS, TLS, TOO_BIG } from "../../../messages/websocket-constants.ts";
 import { closeAcceptsCode, describeCode } from "../../protocol/close-codes/describe.ts";
 import { utf8Bytes } from "../../protocol/close-frame.ts";
 import { failedByBrowser } from "../../record/reading.ts";
 import { type Cause, duration, type Match } from "./cause.ts";
 
-const ABNORMAL = 1006;
-const NO_STATUS = 1005;
-const TOO_BIG = 1009;
-/** Of the browser's own making, and then no code that arrived. */
-const TLS = 1015;
 /** RFC 6455 section 5.5: a control frame carries at most 125 bytes, two of them the code. */
 const LONGEST_REASON = 123;
 /** The smallest documented limit (AWS API Gateway: 32 KB a frame). */

@@ -1,4 +1,5 @@
 /** Rules that hold in every engine: what the page met by itself, and what the network log named. */
+import { CLOSED } from "../../../messages/websocket-constants.ts";
 import type { CauseId } from "../../format/export-file.ts";
 import { readFailureText } from "../../protocol/chromium-failure-texts.ts";
 import type { Reading } from "../../record/reading.ts";
@@ -37,7 +38,7 @@ export const blockedAtBirth: Rule = {
   why: "readyState was CLOSED as soon as the constructor returned: the browser refused to connect. Only a Content Security Policy does that, and the violation event names the URL.",
   source: "measured; chromium websocket_common.cc",
   find(r) {
-    if (r.created?.error || r.created?.readyState !== 3) return null;
+    if (r.created?.error || r.created?.readyState !== CLOSED) return null;
     return { ...NEVER_CONNECTED, cause: r.cspBlocked ? certain("blocked-csp") : likely("blocked-csp") };
   },
 };

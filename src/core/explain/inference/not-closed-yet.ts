@@ -1,4 +1,5 @@
 /** Rules for connections without a `close` event: their page ended first, or they have not ended yet. */
+import { GOING_AWAY } from "../../../messages/websocket-constants.ts";
 import type { Reading } from "../../record/reading.ts";
 import {
   type Findings,
@@ -12,7 +13,6 @@ import {
   unknowable,
 } from "./rule.ts";
 
-const GOING_AWAY = 1001;
 const MAKE_DISAPPEAR = "WHATWG WebSockets, make disappear; measured";
 
 const isGone = (r: Reading): boolean => r.pageEnd !== null || r.vanishedAt !== null;

@@ -1,7 +1,6 @@
 /** Rules for WebKit and unknown engines: only what the standards promise, and never more than likely, since nobody measured. */
+import { ABNORMAL, CONNECTING, TLS } from "../../../messages/websocket-constants.ts";
 import { likely, noCloseFrames, type Rule, received, sent, unknowable } from "./rule.ts";
-
-const ABNORMAL = 1006;
 
 export const codeReceived: Rule = {
   id: "any/code-received",
@@ -9,7 +8,7 @@ export const codeReceived: Rule = {
   source: "RFC 6455 section 7.1.5; WHATWG WebSockets, feedback from the protocol",
   find(r) {
     const event = r.closeEvent;
-    if (!r.opened || !event || event.code === ABNORMAL || event.code === 1015) return null;
+    if (!r.opened || !event || event.code === ABNORMAL || event.code === TLS) return null;
     const frame = { ...received(likely, event.code, event.reason), tcpEnd: unknowable };
     if (r.asked)
       return {
@@ -44,7 +43,9 @@ export const neverOpened: Rule = {
   find(r) {
     if (r.opened || !r.closeEvent) return null;
     const cause =
-      r.call?.readyState === 0 ? likely("aborted-while-connecting" as const) : likely("handshake-failed" as const);
+      r.call?.readyState === CONNECTING
+        ? likely("aborted-while-connecting" as const)
+        : likely("handshake-failed" as const);
     return { ...noCloseFrames(likely), cause, tcpEnd: unknowable };
   },
 };

@@ -1,5 +1,6 @@
 /** Which sections of RFC 6455 define what a step of the timeline shows, the most telling first. */
 
+import { CONNECTING } from "../../../messages/websocket-constants.ts";
 import type { Claims } from "../../format/export-file.ts";
 import { closeAcceptsCode } from "../../protocol/close-codes/describe.ts";
 import { CLOSE_FRAME_LIMITS, utf8Length } from "../../protocol/close-frame.ts";
@@ -15,7 +16,6 @@ export const CLOSING_SECTIONS: readonly string[] = ["7.1.3"];
 /** A client gives the connection up. */
 export const FAILING_SECTIONS: readonly string[] = ["7.1.7", "7.2.1"];
 
-const CONNECTING = 0;
 const MAX_REASON_SECTION = "5.5";
 /** The codes that section 7.4.1 defines; IANA's later ones (1012-1014) only lie in a range of section 7.4.2. */
 const DEFINED = new Set([1000, 1001, 1002, 1003, 1004, 1005, 1006, 1007, 1008, 1009, 1010, 1011, 1015]);

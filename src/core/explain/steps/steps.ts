@@ -1,4 +1,5 @@
 /** The timeline of one connection: its steps in RFC 6455 section 7's terms, each observed at a point or inferred within a window. */
+import { CLOSING, NO_STATUS, OPEN } from "../../../messages/websocket-constants.ts";
 import type { Certainty, Claims, Step, StepId } from "../../format/export-file.ts";
 import type { Reading } from "../../record/reading.ts";
 import {
@@ -53,14 +54,14 @@ function inferred({ step, by, window, certainty, basis, detail, sections }: Infe
 }
 
 const quoted = (text: string): string => (text === "" ? "" : ` "${text}"`);
-const codeText = (code: number): string => (code === 1005 ? "an empty body" : `code ${code}`);
+const codeText = (code: number): string => (code === NO_STATUS ? "an empty body" : `code ${code}`);
 
 function callSteps(r: Reading): Step[] {
   return r.closeCalls.flatMap((closeCall) => {
     const { called, rejected } = closeCall;
     const passed = [called.code, called.reason === undefined ? undefined : JSON.stringify(called.reason)];
     const text = `close(${passed.filter((it) => it !== undefined).join(", ")})`;
-    const late = called.readyState > 1 ? "; too late to change anything" : "";
+    const late = called.readyState > OPEN ? "; too late to change anything" : "";
     const call = seen({
       step: "close-called",
       by: "client",
@@ -105,7 +106,7 @@ function endSteps(r: Reading): Step[] {
     steps.push(seen({ step, by: "browser", at, basis, detail, sections }));
   };
   for (const { at, readyState } of r.readyStates) {
-    if (readyState !== 2 || (r.call && r.call.at <= at)) continue;
+    if (readyState !== CLOSING || (r.call && r.call.at <= at)) continue;
     see("closing-seen", at, "sample/ready-state", "readyState CLOSING without a close() call", CLOSING_SECTIONS);
   }
   if (r.errorEvent) see("error-event", r.errorEvent.at, "event/error", "error event", FAILING_SECTIONS);

@@ -1,12 +1,12 @@
 /** The report of one connection, section by section. */
 
+import { ABNORMAL } from "../../../messages/websocket-constants.ts";
 import type { Connection, Diagnosis, Step } from "../../format/export-file.ts";
 import { type CodeDictionary, codeLabel } from "../../protocol/close-codes/describe.ts";
 import { SUSPECTS_HEAD } from "../../protocol/time-limits/suspects.ts";
 import { CLAIM_NAMES, howSure, moment, ms, placeOf, STEP_NAMES, valueText } from "../../words/names.ts";
 import { block, code, linked, plain, table } from "./escape.ts";
 
-const ABNORMAL_CLOSURE = 1006;
 const cell = (text: string): string => code(text, true);
 
 /** "4001 (Room closed)", and the reason. */
@@ -30,7 +30,7 @@ export function summary(connection: Connection, dictionaries: readonly CodeDicti
   if (place !== "") rows.push(["Page", cell(place)]);
   if (closeEvent) {
     const told = codeText(closeEvent.code, closeEvent.reason, connection, dictionaries);
-    const made = closeEvent.code === ABNORMAL_CLOSURE ? "; made up by the browser, no Close frame carried it" : "";
+    const made = closeEvent.code === ABNORMAL ? "; made up by the browser, no Close frame carried it" : "";
     rows.push(["close event", `${told}, wasClean ${closeEvent.wasClean}${made}`]);
   } else rows.push(["close event", `none; readyState ${connection.readyState}`]);
   for (const call of closeCalls) rows.push(["The page called", callText(call, true)]);

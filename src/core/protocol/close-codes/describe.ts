@@ -1,5 +1,6 @@
 /** What a close code means: by the registry, by its range and, where a hint supports it, to the library in use. */
 
+import { NORMAL } from "../../../messages/websocket-constants.ts";
 import { type CodeFacts, REGISTRY } from "./iana.ts";
 import { type CodeHints, findLibraryCode, matchesHints, type Retry } from "./libraries/library-codes.ts";
 import { SYSTEMS } from "./libraries/systems.ts";
@@ -43,7 +44,7 @@ const registered = new Map(REGISTRY.map((row) => [row.code, row]));
  * engines round fractions differently (measured: `close(4000.7)` sends 4000 in Chromium, 4001 in Firefox).
  */
 export function closeAcceptsCode(code: number): boolean {
-  return code === 1000 || (code >= FIRST_LIBRARY_CODE && code <= LAST_APPLICATION_CODE);
+  return code === NORMAL || (code >= FIRST_LIBRARY_CODE && code <= LAST_APPLICATION_CODE);
 }
 
 export function describeCode(

@@ -1,5 +1,7 @@
 /** The facts of a recording, sorted by document, socket and URL, and which of them have news since they were last folded. */
+
 import type { DocumentRecord, LoggedFact, SocketEventOf } from "../../../messages/socket-event.ts";
+import { CLOSED } from "../../../messages/websocket-constants.ts";
 import { type JoinChanges, LogJoin } from "../network-log/join.ts";
 import { DocumentFacts } from "./document.ts";
 import { isSocketFact, SocketFacts } from "./socket.ts";
@@ -59,7 +61,7 @@ export class UrlGroup {
  * heard of has no URL to go by.
  */
 const isCandidate = ({ created }: SocketFacts): boolean =>
-  created !== null && created.error === null && created.readyState !== 3;
+  created !== null && created.error === null && created.readyState !== CLOSED;
 
 /** What was removed by `forget`. */
 export interface Forgotten {
@@ -151,7 +153,7 @@ export class DocumentStore {
   private touchBlocked(document: DocumentFacts, url: string): void {
     const group = this.groups.get(this.groupKey(document, url));
     for (const socket of group?.sockets ?? []) {
-      if (socket.created?.readyState === 3 && socket.documentKey === document.key) this.touched.add(socket);
+      if (socket.created?.readyState === CLOSED && socket.documentKey === document.key) this.touched.add(socket);
     }
   }
 

@@ -1,5 +1,6 @@
 /** Opening handshakes that take long, by tab and origin in the order in which they began: who may have to wait for whom. */
 
+import { CLOSED } from "../../../messages/websocket-constants.ts";
 import type { Reading } from "../reading.ts";
 import { countBefore } from "./count-before.ts";
 import { type Handshake, originOf } from "./neighbour.ts";
@@ -14,7 +15,7 @@ export const handshakeEnd = (r: Reading): number | null => r.openedAt ?? r.ended
 
 /** Null for a socket that tried nothing, and for a short handshake that is over. */
 export function handshakeOf(r: Reading): Handshake | null {
-  if (!r.created || r.created.error || r.created.readyState === 3) return null;
+  if (!r.created || r.created.error || r.created.readyState === CLOSED) return null;
   const until = handshakeEnd(r);
   if (until !== null && until - r.createdAt < LONG_HANDSHAKE_MS) return null;
   return { id: r.id, origin: originOf(r.created.url), createdAt: r.createdAt, until };

@@ -1,4 +1,5 @@
 /** A small digest of another connection of the same tab: what causes may ask about neighbours, and nothing more. */
+import { ABNORMAL, NO_STATUS } from "../../../messages/websocket-constants.ts";
 import { failedByBrowser, type Reading } from "../reading.ts";
 
 /** All times are wall ms. */
@@ -42,7 +43,7 @@ export const ageOf = (r: Reading): number | null =>
   r.openedAt === null || r.endedAt === null ? null : r.endedAt - r.openedAt;
 
 /** A stream's writer, reader or a pipe closes it unseen, without a code: as an empty Close of the server's does. */
-const maybeByPage = ({ maybeStream, closeEvent }: Reading): boolean => maybeStream && closeEvent?.code === 1005;
+const maybeByPage = ({ maybeStream, closeEvent }: Reading): boolean => maybeStream && closeEvent?.code === NO_STATUS;
 
 /** The digest of a connection that others ended: opened, no `close()` of its page, not the page's going. Null for the rest. */
 export function neighbourOf(r: Reading): Neighbour | null {
@@ -53,7 +54,7 @@ export function neighbourOf(r: Reading): Neighbour | null {
     createdAt: r.createdAt,
     openedAt: r.openedAt,
     endedAt: r.closeEvent.at,
-    lost: r.closeEvent.code === 1006 && !r.closeEvent.wasClean && !failedByBrowser(r),
+    lost: r.closeEvent.code === ABNORMAL && !r.closeEvent.wasClean && !failedByBrowser(r),
     silence: silenceOf(r),
     age: ageOf(r),
   };

@@ -1,4 +1,5 @@
 /** Chromium: what an opened socket's 1006 proves (measured on 156 against a server that logged every frame). */
+import { GOING_AWAY, PROTOCOL_ERROR } from "../../../../messages/websocket-constants.ts";
 import type { CauseId } from "../../../format/export-file.ts";
 import { readFailureText } from "../../../protocol/chromium-failure-texts.ts";
 import type { Reading } from "../../../record/reading.ts";
@@ -16,8 +17,6 @@ import {
 } from "../rule.ts";
 import { isAbnormal, isStream } from "./seen.ts";
 
-const GOING_AWAY = 1001;
-const PROTOCOL_ERROR = 1002;
 /** websocket_channel.cc, kClosingHandshakeTimeoutSeconds; measured 60.0-60.3 s. */
 const CLOSE_TIMEOUT_MS = { from: 59_500, to: 62_000 };
 

@@ -1,9 +1,8 @@
 /** Chromium: what an end with a received Close frame proves (measured on 156 against a server that logged every frame). */
+import { NO_STATUS } from "../../../../messages/websocket-constants.ts";
 import type { Reading } from "../../../record/reading.ts";
 import { certain, likely, type Rule, received, sent, unasked, unknowable } from "../rule.ts";
 import { isAbnormal, isClean, isStream } from "./seen.ts";
-
-const NO_STATUS = 1005;
 
 /**
  * websocket_channel.cc, kUnderlyingConnectionCloseTimeoutSeconds = 2 s; below 1.95 s it was the server (measured). Well

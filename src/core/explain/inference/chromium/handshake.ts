@@ -1,5 +1,6 @@
 /** Chromium: what a socket that never opened proves (measured on 156). */
 
+import { CONNECTING } from "../../../../messages/websocket-constants.ts";
 import { type Reading, wasOffline } from "../../../record/reading.ts";
 import { certain, ifComplete, likely, noCloseFrames, type Rule, unknowable } from "../rule.ts";
 import { isAbnormal, isStream } from "./seen.ts";
@@ -15,7 +16,7 @@ export const aborted: Rule = {
   why: "The page called close() while CONNECTING; error and 1006 follow at once. Whether a TCP connection or a request existed is not visible.",
   source: "measured; WHATWG WebSockets, close()",
   find(r) {
-    if (!r.closeEvent || r.opened || r.call?.readyState !== 0) return null;
+    if (!r.closeEvent || r.opened || r.call?.readyState !== CONNECTING) return null;
     // Refused arguments change nothing: a refusal that was lost would make the call count for nothing.
     const sure = r.complete && r.callToClose !== null && r.callToClose < 1000;
     const cause = sure ? certain("aborted-while-connecting" as const) : likely("aborted-while-connecting" as const);

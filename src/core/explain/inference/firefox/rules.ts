@@ -1,4 +1,5 @@
 /** What page evidence proves in Firefox (measured on ESR 153 against a server that logged every frame). */
+import { ABNORMAL, CONNECTING, GOING_AWAY, NO_STATUS, TLS } from "../../../../messages/websocket-constants.ts";
 import type { Reading } from "../../../record/reading.ts";
 import { wasOffline } from "../../../record/reading.ts";
 import {
@@ -15,10 +16,6 @@ import {
   unknowable,
 } from "../rule.ts";
 
-const ABNORMAL = 1006;
-const NO_STATUS = 1005;
-const GOING_AWAY = 1001;
-const TLS = 1015;
 /** Codes Firefox does not know as legal: it echoes an empty Close for them (measured). */
 const ECHOED_EMPTY = new Set([0, NO_STATUS, ABNORMAL, TLS]);
 /** Prefs network.websocket.timeout.close and .open are 20 s; measured 20.0-20.4 s. */
@@ -184,7 +181,7 @@ export const neverOpened: Rule = {
     }
     if (event.code !== ABNORMAL) return null;
     const nothing = noCloseFrames(likely);
-    if (r.call?.readyState === 0) {
+    if (r.call?.readyState === CONNECTING) {
       return { ...nothing, cause: ifComplete(r, "aborted-while-connecting"), tcpEnd: unknowable };
     }
     if (event.wasClean) return { ...nothing, cause: likely("page-gone"), tcpEnd: unknowable };
