@@ -3,6 +3,8 @@
  * against a raw TCP server on loopback, no extension loaded. For the panel's "What would browsers report?".
  */
 
+import { waitText } from "./browser-timers.ts";
+
 export interface BrowserReport {
   /** Of the close event; null: no close event comes. */
   code: number | null;
@@ -56,7 +58,11 @@ export const WHAT_IF: readonly WhatIf[] = [
   ),
   row(
     ["close-tcp-open", "The server closes", "sends Close 4010 and leaves TCP open"],
-    told(4010, true, "readyState 2 meanwhile; after 2.04 s the browser ends TCP itself"),
+    told(
+      4010,
+      true,
+      `readyState 2 meanwhile; after ${waitText("chromium", "tcp-after-close")} the browser ends TCP itself`,
+    ),
     told(4010, true, "after 8 ms, without waiting for TCP"),
     "End TCP as soon as both Close frames have passed.",
     `RFC 6455 section 7.1.1; ${MEASURED}`,
@@ -113,7 +119,7 @@ export const WHAT_IF: readonly WhatIf[] = [
   ),
   row(
     ["answered-tcp-open", "The page closes", "answers close(4001) and leaves TCP open"],
-    told(4001, true, "after 2.03 s"),
+    told(4001, true, `after ${waitText("chromium", "tcp-after-close")}`),
     told(4001, true, "after 8 ms"),
     "End TCP as soon as both Close frames have passed.",
     `RFC 6455 section 7.1.1; ${MEASURED}`,
@@ -126,8 +132,8 @@ export const WHAT_IF: readonly WhatIf[] = [
   ),
   row(
     ["silence", "The page closes", "never answers close(1000)"],
-    told(1006, false, "after 60.0 s, no error event"),
-    failed("after 20.07 s"),
+    told(1006, false, `after ${waitText("chromium", "close-answer")}, no error event`),
+    failed(`after ${waitText("firefox", "close-answer")}`),
     "Answer every Close frame; do not stop reading.",
     `RFC 6455 section 5.5.1; ${MEASURED}`,
   ),
@@ -171,8 +177,8 @@ export const WHAT_IF: readonly WhatIf[] = [
   ),
   row(
     ["no-answer", "It never opens", "takes the connection and never answers the opening handshake"],
-    failed("after 240 s"),
-    failed("after 20.1 s"),
+    failed(`after ${waitText("chromium", "opening")}`),
+    failed(`after ${waitText("firefox", "opening")}`),
   ),
   row(
     ["close-while-connecting", "It never opens", "has not answered yet when the page calls close() while CONNECTING"],

@@ -2,6 +2,7 @@
 
 import { closeCallOf } from "../../core/across/reconnects/attempt.ts";
 import type { Connection, Engine } from "../../core/format/export-file.ts";
+import { browserTimer } from "../../core/protocol/browser-timers.ts";
 
 export interface ClosingLimit {
   /** Wall ms when the timer began; null: it does not run, the Close waits behind queued data. */
@@ -13,11 +14,6 @@ export interface ClosingLimit {
   queued: number;
 }
 
-/** After the page's own Close; measured: Chromium 60.1 to 60.2 s, Firefox 20.1 to 20.3 s. */
-const ANSWER_MS: Partial<Record<Engine, number>> = { chromium: 60_000, firefox: 20_000 };
-/** After both Close frames Chromium gives the server 2 s to end TCP; Firefox's page does not wait. */
-const TCP_MS: Partial<Record<Engine, number>> = { chromium: 2000 };
-
 /** Null unless it is CLOSING. */
 export function closingLimitOf(connection: Connection, engine: Engine): ClosingLimit | null {
   const { readyState, endedAt, steps, events, traffic } = connection;
@@ -26,12 +22,22 @@ export function closingLimitOf(connection: Connection, engine: Engine): ClosingL
   const seen = steps.find(({ step }) => step === "closing-seen");
   if (!call || (seen && seen.earliest < call.at)) {
     const since = seen?.earliest ?? null;
-    return { since, limit: TCP_MS[engine] ?? null, waitsFor: "the server to end TCP", queued: 0 };
+    return {
+      since,
+      limit: browserTimer(engine, "tcp-after-close")?.ms ?? null,
+      waitsFor: "the server to end TCP",
+      queued: 0,
+    };
   }
   const drained = events.find(
     (fact) => fact.kind === "buffered-amount" && fact.bufferedAmount === 0 && fact.at >= call.at,
   );
   const queued = call.bufferedAmount === 0 || drained ? 0 : Math.max(1, traffic.bufferedAmountAtEnd);
   const since = queued > 0 ? null : (drained?.at ?? call.at);
-  return { since, limit: ANSWER_MS[engine] ?? null, waitsFor: "the server\u2019s Close", queued };
+  return {
+    since,
+    limit: browserTimer(engine, "close-answer")?.ms ?? null,
+    waitsFor: "the server\u2019s Close",
+    queued,
+  };
 }

@@ -1,6 +1,7 @@
 /** One row per mechanism of the closed list: each stands where the cause claim names it. */
 import { ABNORMAL, CONNECTING } from "../../../messages/websocket-constants.ts";
 import type { CauseId } from "../../format/export-file.ts";
+import { waitText } from "../../protocol/browser-timers.ts";
 import type { Reading } from "../../record/reading.ts";
 import { type Case, type Cause, duration, type Match } from "./cause.ts";
 
@@ -86,8 +87,7 @@ const ROWS: Readonly<Record<CauseId, Row>> = {
   },
   "handshake-timeout": {
     title: "The server never answered the opening handshake",
-    advice:
-      "Something accepts TCP and stays silent, or nothing answers at that address at all (a firewall that drops). Set a shorter limit of your own (close() while CONNECTING): browsers wait 240 s (Chromium) or 20 s (Firefox).",
+    advice: `Something accepts TCP and stays silent, or nothing answers at that address at all (a firewall that drops). Set a shorter limit of your own (close() while CONNECTING): browsers wait ${waitText("chromium", "opening")} (Chromium) or ${waitText("firefox", "opening")} (Firefox).`,
     source: "measured; chromium websocket_stream.cc",
   },
   "handshake-tls": {

@@ -2,6 +2,7 @@
 
 import type { SocketEventOf } from "../../../messages/socket-event.ts";
 import { ABNORMAL, NO_STATUS, TLS, TOO_BIG } from "../../../messages/websocket-constants.ts";
+import { timerAfter, waitText } from "../../protocol/browser-timers.ts";
 import { closeAcceptsCode, describeCode } from "../../protocol/close-codes/describe.ts";
 import { utf8Bytes } from "../../protocol/close-frame.ts";
 import { failedByBrowser } from "../../record/reading.ts";
@@ -12,7 +13,6 @@ const LONGEST_REASON = 123;
 /** The smallest documented limit (AWS API Gateway: 32 KB a frame). */
 const LARGE_BYTES = 32 * 1024;
 const SOON_MS = 2000;
-const TCP_WAIT_MS = 1950;
 
 /** What is wrong with a refused call's arguments; null when it is neither code nor length (what could not be converted). */
 export function whyRefused({ code, reason = "" }: SocketEventOf<"close-called">): string | null {
@@ -41,15 +41,14 @@ export const closeRefused: Cause = {
 export const slowTcpClose: Cause = {
   id: "slow-tcp-close",
   title: "The server left TCP open after both Close frames",
-  advice:
-    "It costs Chromium users 2 s on every close: the server should close TCP first, as soon as both Close frames have passed.",
+  advice: `It costs Chromium users ${waitText("chromium", "tcp-after-close")} on every close: the server should close TCP first, as soon as both Close frames have passed.`,
   source: "RFC 6455 section 7.1.1; chromium websocket_channel.cc; measured 2.0 s",
   specificity: 3,
   match({ reading: r, claims }): Match | null {
     if (r.engine !== "chromium" || !r.closeEvent?.wasClean) return null;
     if (claims.tcpEnd.certainty === "unknown" || claims.tcpEnd.value !== "client-fin") return null;
     const wait = r.callToClose ?? r.closeEvent.at - (r.closingUnasked?.at ?? r.closeEvent.at);
-    return wait >= TCP_WAIT_MS
+    return timerAfter(r.engine, "tcp-after-close", wait) !== "before"
       ? { certainty: "likely", evidence: [`the close event came ${duration(wait)} later, at the browser's own limit`] }
       : null;
   },

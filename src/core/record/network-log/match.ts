@@ -1,6 +1,7 @@
 /** Joins entries of DevTools' network log with the page's sockets of the same URL: by time, stack and order. */
 
 import type { SocketEventOf } from "../../../messages/socket-event.ts";
+import { LONGEST_OPENING_MS } from "../../protocol/browser-timers.ts";
 import { countBefore } from "../nearby/count-before.ts";
 import type { JoinedLog } from "../observed.ts";
 
@@ -47,8 +48,8 @@ export function distance(log: LogFact, socket: LogCandidate): number {
   return stack + start + end;
 }
 
-/** No attempt lasts longer, ms: Chromium's opening handshake times out after 240 s. */
-const LONGEST_ATTEMPT_MS = 250_000;
+/** No attempt is older when its entry arrives, ms. */
+const LONGEST_ATTEMPT_MS = LONGEST_OPENING_MS + ARRIVAL_MS;
 
 /** Wall ms after which no socket can have been made that the entry is about: it started before it arrived. */
 const latestOf = ({ startedAt, at }: LogFact): number => Math.min(startedAt ?? at, at) + ARRIVAL_MS;

@@ -1,6 +1,7 @@
 /** Chromium: what an opened socket's 1006 proves (measured on 156 against a server that logged every frame). */
 import { GOING_AWAY, PROTOCOL_ERROR } from "../../../../messages/websocket-constants.ts";
 import type { CauseId } from "../../../format/export-file.ts";
+import { timerAfter, waitText } from "../../../protocol/browser-timers.ts";
 import { readFailureText } from "../../../protocol/chromium-failure-texts.ts";
 import type { Reading } from "../../../record/reading.ts";
 import {
@@ -16,9 +17,6 @@ import {
   unknowable,
 } from "../rule.ts";
 import { isAbnormal, isStream } from "./seen.ts";
-
-/** websocket_channel.cc, kClosingHandshakeTimeoutSeconds; measured 60.0-60.3 s. */
-const CLOSE_TIMEOUT_MS = { from: 59_500, to: 62_000 };
 
 /**
  * 1006 of an opened socket without an error event: TCP ended, or the closing handshake timed out. A WebSocketStream has
@@ -99,11 +97,10 @@ export const failedByBrowser: Rule = {
 
 export const closeTimeout: Rule = {
   id: "chromium/close-timeout",
-  why: "60 s after close() Chromium gives up waiting for the server's Close. A server that drops TCP at that very moment would look the same.",
+  why: `${waitText("chromium", "close-answer")} after close() Chromium gives up waiting for the server's Close. A server that drops TCP at that very moment would look the same.`,
   source: "measured 60.0-60.3 s; chromium websocket_channel.cc (kClosingHandshakeTimeoutSeconds)",
   find(r) {
-    if (!isLost(r) || !r.asked || r.sentToClose === null) return null;
-    if (r.sentToClose < CLOSE_TIMEOUT_MS.from || r.sentToClose > CLOSE_TIMEOUT_MS.to) return null;
+    if (!isLost(r) || !r.asked || timerAfter(r.engine, "close-answer", r.sentToClose) !== "fired") return null;
     return {
       cause: likely("close-timeout"),
       initiator: likely("client"),

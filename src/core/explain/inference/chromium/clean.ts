@@ -1,14 +1,9 @@
 /** Chromium: what an end with a received Close frame proves (measured on 156 against a server that logged every frame). */
 import { NO_STATUS } from "../../../../messages/websocket-constants.ts";
+import { timerAfter, waitText } from "../../../protocol/browser-timers.ts";
 import type { Reading } from "../../../record/reading.ts";
 import { certain, likely, type Rule, received, sent, unasked, unknowable } from "../rule.ts";
 import { isAbnormal, isClean, isStream } from "./seen.ts";
-
-/**
- * websocket_channel.cc, kUnderlyingConnectionCloseTimeoutSeconds = 2 s; below 1.95 s it was the server (measured). Well
- * above it the time went elsewhere: the server's Close came late, or the page's thread was busy.
- */
-const TCP_WAIT_MS = { from: 1950, to: 2500 };
 
 /** How long the server's Close had been in when the `close` event came, ms; null when nothing bounds it. */
 function waitForTcp(r: Reading): { least: number; most: number } | null {
@@ -99,13 +94,15 @@ export const cleanOtherwise: Rule = {
 
 export const tcpAfterClean: Rule = {
   id: "chromium/tcp-after-clean",
-  why: "After both Close frames Chromium waits 2.0 s for the server to close TCP, then closes it itself. A server's FIN at exactly 2.0 s would look the same.",
+  why: `After both Close frames Chromium waits ${waitText("chromium", "tcp-after-close")} for the server to close TCP, then closes it itself. A server's FIN at that very moment would look the same.`,
   source: "measured; chromium websocket_channel.cc (kUnderlyingConnectionCloseTimeoutSeconds)",
   find(r) {
     if (!isClean(r)) return null;
     const wait = waitForTcp(r);
-    if (wait && wait.most < TCP_WAIT_MS.from) return { tcpEnd: likely("server-fin") };
-    if (wait && wait.least >= TCP_WAIT_MS.from && wait.least <= TCP_WAIT_MS.to) return { tcpEnd: likely("client-fin") };
+    const timer = (ms: number | undefined): string | null => timerAfter(r.engine, "tcp-after-close", ms ?? null);
+    if (timer(wait?.most) === "before") return { tcpEnd: likely("server-fin") };
+    // Well above it the time went elsewhere: the server's Close came late, or the page's thread was busy.
+    if (timer(wait?.least) === "fired") return { tcpEnd: likely("client-fin") };
     return { tcpEnd: unknowable };
   },
 };

@@ -1,12 +1,10 @@
 /** Chromium: what a socket that never opened proves (measured on 156). */
 
 import { CONNECTING } from "../../../../messages/websocket-constants.ts";
+import { timerAfter } from "../../../protocol/browser-timers.ts";
 import { type Reading, wasOffline } from "../../../record/reading.ts";
 import { certain, ifComplete, likely, noCloseFrames, type Rule, unknowable } from "../rule.ts";
 import { isAbnormal, isStream } from "./seen.ts";
-
-/** websocket_stream.cc: 240 s for the opening handshake. */
-const OPEN_TIMEOUT_MS = { from: 239_000, to: 245_000 };
 
 /** The browser ended it because its page had been cached or frozen. */
 const isPaused = (r: Reading): boolean => r.cached !== null || r.resumedAt !== null;
@@ -49,8 +47,7 @@ export const handshakeFailed: Rule = {
     if ((r.cspBlocked || refused) && r.maybeStream)
       return { ...frames, cause: likely("blocked-csp"), tcpEnd: likely("none") };
     if (wasOffline(r)) return { ...frames, cause: likely("offline"), tcpEnd: likely("none") };
-    const { lifetime } = r;
-    if (lifetime !== null && lifetime >= OPEN_TIMEOUT_MS.from && lifetime <= OPEN_TIMEOUT_MS.to) {
+    if (timerAfter(r.engine, "opening", r.lifetime) === "fired") {
       return { ...frames, cause: likely("handshake-timeout"), tcpEnd: likely("client-fin") };
     }
     // Why it failed stays open: this cause says no more than that it did, and that is certain.

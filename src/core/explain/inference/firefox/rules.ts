@@ -1,5 +1,6 @@
 /** What page evidence proves in Firefox (measured on ESR 153 against a server that logged every frame). */
 import { ABNORMAL, CONNECTING, GOING_AWAY, NO_STATUS, TLS } from "../../../../messages/websocket-constants.ts";
+import { timerAfter, waitText } from "../../../protocol/browser-timers.ts";
 import type { Reading } from "../../../record/reading.ts";
 import { wasOffline } from "../../../record/reading.ts";
 import {
@@ -18,10 +19,7 @@ import {
 
 /** Codes Firefox does not know as legal: it echoes an empty Close for them (measured). */
 const ECHOED_EMPTY = new Set([0, NO_STATUS, ABNORMAL, TLS]);
-/** Prefs network.websocket.timeout.close and .open are 20 s; measured 20.0-20.4 s. */
-const TIMEOUT_MS = { from: 19_500, to: 21_500 };
 
-const within = (ms: number | null): boolean => ms !== null && ms >= TIMEOUT_MS.from && ms <= TIMEOUT_MS.to;
 const abnormal = (r: Reading): boolean =>
   r.opened !== null && r.closeEvent?.code === ABNORMAL && !r.closeEvent.wasClean;
 /** The page's Close, if it called close(). */
@@ -143,10 +141,11 @@ export const finWithoutClose: Rule = {
 
 export const closeTimeout: Rule = {
   id: "firefox/close-timeout",
-  why: "20 s after close() Firefox gives up waiting for the server's Close, with an error event. A reset at that very moment would look the same.",
+  why: `${waitText("firefox", "close-answer")} after close() Firefox gives up waiting for the server's Close, with an error event. A reset at that very moment would look the same.`,
   source: "measured 20.0-20.4 s; pref network.websocket.timeout.close",
   find(r) {
-    if (!abnormal(r) || !r.errorEvent || !r.asked || r.closeQueued || !within(r.sentToClose)) return null;
+    if (!abnormal(r) || !r.errorEvent || !r.asked || r.closeQueued) return null;
+    if (timerAfter(r.engine, "close-answer", r.sentToClose) !== "fired") return null;
     return {
       cause: likely("close-timeout"),
       ...ownClose(r),
@@ -169,7 +168,7 @@ export const resetOrProtocolError: Rule = {
 
 export const neverOpened: Rule = {
   id: "firefox/never-opened",
-  why: "The socket never opened. 1015 is a TLS failure; without an error event the server sent FIN right behind its 101; a clean 1006 is a teardown while CONNECTING; 20 s is the opening timeout. A reset right behind the 101 can look like a failed handshake.",
+  why: `The socket never opened. 1015 is a TLS failure; without an error event the server sent FIN right behind its 101; a clean 1006 is a teardown while CONNECTING; ${waitText("firefox", "opening")} is the opening timeout. A reset right behind the 101 can look like a failed handshake.`,
   source: "measured; prefs network.websocket.timeout.open",
   find(r) {
     const event = r.closeEvent;
@@ -186,7 +185,8 @@ export const neverOpened: Rule = {
     }
     if (event.wasClean) return { ...nothing, cause: likely("page-gone"), tcpEnd: unknowable };
     if (!r.errorEvent) return { ...nothing, cause: likely("transport-lost-fin"), tcpEnd: likely("server-fin") };
-    if (within(r.lifetime)) return { ...nothing, cause: likely("handshake-timeout"), tcpEnd: unknowable };
+    if (timerAfter(r.engine, "opening", r.lifetime) === "fired")
+      return { ...nothing, cause: likely("handshake-timeout"), tcpEnd: unknowable };
     if (wasOffline(r)) return { ...nothing, cause: likely("offline"), tcpEnd: likely("none") };
     return { ...nothing, cause: likely("handshake-failed"), tcpEnd: unknowable };
   },
