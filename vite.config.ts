@@ -17,7 +17,7 @@ const fromRoot = (path: string): string => fileURLToPath(new URL(path, import.me
  */
 function rebuildContentScripts(): Plugin {
   const entries = ["src/hook/hook.iife.ts", "src/observer/observer.iife.ts"].map(fromRoot);
-  const rooms = ["src/hook/", "src/observer/", "src/messages/"].map(fromRoot);
+  const rooms = ["src/hook/", "src/observer/", "src/messages/", "src/transport/"].map(fromRoot);
   return {
     name: "close-handshake:rebuild-content-scripts",
     apply: "serve",

@@ -1,65 +1,37 @@
-/** Turns DevTools' network log entries of WebSockets into facts and carries them to the background. Payloads stay here. */
+/** Sends the WebSocket entries of DevTools' network log to the background, as facts. Payloads stay here. */
 import { newDocumentId } from "../messages/document-id.ts";
-import type { NumberedFact, ToBackground, ToObserver } from "../messages/port-messages.ts";
 import { NETWORK_LOG_PORT, RECORDING_KEY } from "../messages/port-names.ts";
 import { readRecordingSetting } from "../messages/recording-setting.ts";
+import type { SocketEvent } from "../messages/socket-event.ts";
+import { createFactSender } from "../transport/fact-sender.ts";
 import { factFromEntry, type WebSocketEntry } from "./har-entry.ts";
 import { tellEach } from "./tell-each.ts";
 
-const RECONNECT_MS = 50;
-/** The page's own facts come by a longer way: an entry ahead of them would show for a moment as a connection of its own. */
+/** ms. The page's own facts come by a longer way: an entry ahead of them would show for a moment as a connection of its own. */
 const HOLD_MS = 300;
-const document = newDocumentId();
 
-/** Listens until DevTools closes. Unacknowledged facts are sent again when the worker was killed. */
+const now = () => ({ at: performance.timeOrigin + performance.now(), mono: performance.now(), date: Date.now() });
+/** The schema knows three who drop facts; this page stands beside the observer. */
+const dropped = (count: number): SocketEvent => ({ kind: "facts-dropped", ...now(), count, by: "observer" });
+
+/** Listens until DevTools closes. */
 export function watchNetworkLog(): void {
   const { tabId } = chrome.devtools.inspectedWindow;
-  const head = { document, tabId, url: "", top: false, timeOrigin: performance.timeOrigin };
-  let lastSeq = 0;
-  let unstored: NumberedFact[] = [];
-  let sentUpTo = 0;
-  let held = false;
-  let port: chrome.runtime.Port | null = null;
-
-  const send = (): void => {
-    const facts = unstored.filter(({ seq }) => seq > sentUpTo);
-    if (facts.length === 0) return;
-    const message: ToBackground = { type: "facts", ...head, facts };
-    port?.postMessage(message);
-    sentUpTo = lastSeq;
-  };
-  const connect = (): void => {
-    port = chrome.runtime.connect({ name: NETWORK_LOG_PORT });
-    sentUpTo = 0;
-    port.onMessage.addListener(({ seq }: ToObserver) => {
-      unstored = unstored.filter((fact) => fact.seq > seq);
-    });
-    port.onDisconnect.addListener(() => {
-      port = null;
-      if (unstored.length > 0) setTimeout(connect, RECONNECT_MS);
-    });
-    send();
-  };
-  const release = (): void => {
-    held = false;
-    if (port) send();
-    else connect();
-  };
-
-  // DevTools closes: nothing is held any longer.
-  addEventListener("pagehide", () => {
-    if (held) release();
+  const head = { document: newDocumentId(), tabId, url: "", top: false, timeOrigin: performance.timeOrigin };
+  const sender = createFactSender({
+    portName: NETWORK_LOG_PORT,
+    head,
+    dropped,
+    holdMs: HOLD_MS,
+    now: () => performance.now(),
   });
-  const keep = async (entry: WebSocketEntry): Promise<void> => {
-    const date = Date.now();
-    const times = { at: performance.timeOrigin + performance.now(), mono: performance.now(), date };
+  const send = async (entry: WebSocketEntry): Promise<void> => {
+    const times = now();
     // Asked now: by the time it is sent, recording may be on again.
     const { where } = readRecordingSetting(await chrome.storage.local.get(RECORDING_KEY));
-    if (where === "nowhere") return;
-    unstored.push({ seq: ++lastSeq, fact: factFromEntry(entry, times) });
-    if (held) return;
-    held = true;
-    setTimeout(release, HOLD_MS);
+    if (where !== "nowhere") sender.send(factFromEntry(entry, times));
   };
-  tellEach(chrome.devtools.network, (entry) => void keep(entry));
+  tellEach(chrome.devtools.network, (entry) => void send(entry));
+  // DevTools closes: nothing is held any longer.
+  addEventListener("pagehide", sender.flush);
 }

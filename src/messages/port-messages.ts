@@ -33,6 +33,8 @@ export const toBackgroundSchema = v.object({
   facts: v.array(numberedFact),
 });
 export type ToBackground = v.InferOutput<typeof toBackgroundSchema>;
+/** What a message says of its document, whatever facts it carries. */
+export type DocumentHead = Omit<ToBackground, "type" | "facts">;
 export type NumberedFact = v.InferOutput<typeof numberedFact>;
 
 /** background -> observer or devtools page: everything up to `seq` is stored. */

@@ -1,14 +1,16 @@
 /** All there is once a page is recorded, or asked about: wires the parts of the observer. Nothing is stated before the first socket. */
 import { newDocumentId } from "../messages/document-id.ts";
 import type { Pong } from "../messages/port-messages.ts";
-import { RECORDING_KEY } from "../messages/port-names.ts";
+import { OBSERVER_PORT, RECORDING_KEY } from "../messages/port-names.ts";
+import type { SocketEvent } from "../messages/socket-event.ts";
+import { createFactSender } from "../transport/fact-sender.ts";
 import { clipped } from "./clipped.ts";
 import { createClock } from "./clock.ts";
 import { takeFailures } from "./guard.ts";
 import { watchPageLife } from "./page-life.ts";
+import { createPagehideStore } from "./pagehide-facts.ts";
 import { createRecorder } from "./recorder.ts";
 import { createRepeatLimit } from "./repeat-limit.ts";
-import { createUplink, type Uplink } from "./uplink.ts";
 
 export interface Recording {
   /** Hears an event of the page's life that was on its way before there was a recording. */
@@ -31,13 +33,14 @@ export function createRecording(node: EventTarget, leaving: boolean): Recording 
   /** Is this page to be recorded? Asked at its first socket; undefined until then. */
   let allowed: Promise<boolean> | undefined;
 
-  const dropped = (count: number, by: "hook" | "observer" = "observer"): Parameters<Uplink["state"]>[0] => ({
+  const dropped = (count: number, by: "hook" | "observer" = "observer"): SocketEvent => ({
     kind: "facts-dropped",
     ...clock.now(),
     count,
     by,
   });
-  const uplink = createUplink(head, dropped, () => performance.now());
+  const sender = createFactSender({ portName: OBSERVER_PORT, head, dropped, now: () => performance.now() });
+  const storePagehideFacts = createPagehideStore();
   const { mayRepeat, settle } = createRepeatLimit(
     (count) => state(dropped(count)),
     () => isLeaving,
@@ -49,22 +52,22 @@ export function createRecording(node: EventTarget, leaving: boolean): Recording 
     return RegExp(stored[RECORDING_KEY]?.pattern ?? "").test(head.origins);
   }
 
-  function state(fact: Parameters<Uplink["state"]>[0]): void {
+  function state(fact: SocketEvent): void {
     if (!allowed) return;
     const jump = clock.check();
-    if (jump) uplink.state(jump);
+    if (jump) sender.send(jump);
     const failed = takeFailures();
-    if (failed > 0) uplink.state(dropped(failed));
-    uplink.state(clipped(fact));
+    if (failed > 0) sender.send(dropped(failed));
+    sender.send(clipped(fact));
   }
 
   function begin(): void {
     if (allowed) return;
     // Nobody answers once the extension is gone; the port will tell.
     allowed = ask().catch(() => true);
-    void uplink.waitFor(allowed);
+    void sender.gateOn(allowed);
     // What `head` has beside the fact's own keys is dropped by the schema at the worker's wall.
-    uplink.state({ kind: "document", ...clock.now(), ...head, hidden: document.hidden, onLine: navigator.onLine });
+    sender.send({ kind: "document", ...clock.now(), ...head, hidden: document.hidden, onLine: navigator.onLine });
   }
 
   const { listen, hear } = watchPageLife({
@@ -78,17 +81,17 @@ export function createRecording(node: EventTarget, leaving: boolean): Recording 
     leaving() {
       recorder.takeStock();
       settle();
-      uplink.leave();
+      sender.startLeaving(storePagehideFacts);
     },
-    frozen: uplink.hurry,
+    frozen: sender.setFrozen,
     returned() {
       isLeaving = false;
       recorder.catchUp();
-      uplink.renew();
+      sender.reconnect();
     },
   });
   // Whatever is about a socket, not only that it was made: that statement may be lost.
-  const stateOfSocket = (fact: Parameters<Uplink["state"]>[0]): void => {
+  const stateOfSocket = (fact: SocketEvent): void => {
     begin();
     state(fact);
   };
@@ -100,7 +103,7 @@ export function createRecording(node: EventTarget, leaving: boolean): Recording 
     drop: (count) => stateOfSocket(dropped(count, "hook")),
     mayRepeat,
   });
-  if (leaving) uplink.leave();
+  if (leaving) sender.startLeaving(storePagehideFacts);
 
   return {
     hear,

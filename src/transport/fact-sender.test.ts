@@ -1,11 +1,11 @@
-/** Facts reach the background once it says so, whatever dies in between, and the tail is left in storage at the end. */
+/** Facts reach the background, whatever dies in between, and what is not known to be stored is stored otherwise at the end. */
 import * as fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { NumberedFact, ToBackground } from "../messages/port-messages.ts";
 import type { SocketEvent } from "../messages/socket-event.ts";
 import { createFakeChrome, type FakeChrome, type FakePort } from "../testing/fake-chrome.ts";
-import { createMemoryStorage, type MemoryStorage } from "../testing/memory-storage.ts";
-import { createUplink, type Uplink } from "./uplink.ts";
+import { createMemoryStorage } from "../testing/memory-storage.ts";
+import { createFactSender, type FactSender } from "./fact-sender.ts";
 
 const HEAD = { document: "d", url: "https://page.test/", top: true, timeOrigin: 5 };
 const fact = (at: number): SocketEvent => ({ kind: "online", at, mono: at, date: at, trusted: true });
@@ -21,23 +21,34 @@ const droppedFact = (count: number): SocketEvent => ({
 let orphaned = false;
 /** Monotonic ms. */
 let now = 0;
-let storage: MemoryStorage;
 let browser: FakeChrome;
 let tasks: (() => void)[] = [];
-let uplink: Uplink;
+/** ms each task was put off by. */
+let delays: number[] = [];
+let sender: FactSender;
+/** The messages that were stored because the page is leaving. */
+let left: ToBackground[] = [];
 
 beforeEach(() => {
   orphaned = false;
   now = 0;
   tasks = [];
-  storage = createMemoryStorage();
-  browser = createFakeChrome(storage, () => orphaned);
+  delays = [];
+  left = [];
+  browser = createFakeChrome(createMemoryStorage(), () => orphaned);
   vi.stubGlobal("chrome", browser);
-  vi.stubGlobal("scheduler", { postTask: async (task: () => void) => void tasks.push(task) });
-  uplink = createUplink(HEAD, droppedFact, () => now);
+  const postTask = async (task: () => void, { delay }: { delay: number }): Promise<void> => {
+    tasks.push(task);
+    delays.push(delay);
+  };
+  vi.stubGlobal("scheduler", { postTask });
+  sender = create();
 });
 afterEach(() => vi.unstubAllGlobals());
 
+const create = (more: { holdMs?: number } = {}): FactSender =>
+  createFactSender({ portName: "a port", head: HEAD, dropped: droppedFact, now: () => now, ...more });
+const leave = (): void => sender.startLeaving((message) => left.push(structuredClone(message)));
 const microtasks = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 const PAUSE_MS = 50;
 /** Lets the pause between messages pass, and runs what is due by then. */
@@ -50,13 +61,10 @@ const lastPort = (): FakePort => {
   if (!port) throw new Error("No port was opened.");
   return port;
 };
-/** `as`: what the uplink posts. */
+/** `as`: what the sender posts. */
 const facts = (messages: readonly unknown[]): NumberedFact[] => (messages as ToBackground[]).flatMap((it) => it.facts);
 const seqs = (port = lastPort()): number[] => facts(port.posted).map(({ seq }) => seq);
-const tails = async (): Promise<Record<string, number[]>> =>
-  Object.fromEntries(
-    Object.entries(await storage.get(null)).map(([key, tail]) => [key, facts([tail]).map(({ seq }) => seq)]),
-  );
+const leftSeqs = (): number[][] => left.map((message) => facts([message]).map(({ seq }) => seq));
 const die = (port = lastPort()): void => {
   port.dead = true;
   port.onDisconnect.fire();
@@ -65,32 +73,32 @@ const die = (port = lastPort()): void => {
 describe("sending", () => {
   it("opens its port at the first fact, not before", async () => {
     expect(browser.ports).toHaveLength(0);
-    uplink.flush();
+    sender.flush();
     expect(browser.ports).toHaveLength(0);
-    uplink.state(fact(1));
+    sender.send(fact(1));
     await microtasks();
     expect(browser.ports).toHaveLength(1);
   });
 
   it("sends the facts of one task in one message, numbered from 1, with what its document is", async () => {
-    for (let at = 1; at <= 3; at++) uplink.state(fact(at));
+    for (let at = 1; at <= 3; at++) sender.send(fact(at));
     await microtasks();
     const numbered = [1, 2, 3].map((seq) => ({ seq, fact: fact(seq) }));
     expect(lastPort().posted).toEqual([{ type: "facts", ...HEAD, facts: numbered }]);
   });
 
   it("sends each fact once while the port lives", async () => {
-    uplink.state(fact(1));
+    sender.send(fact(1));
     await microtasks();
     runTasks();
-    uplink.state(fact(2));
+    sender.send(fact(2));
     await microtasks();
     expect(seqs()).toEqual([1, 2]);
   });
 
   it("sends what follows within 50 ms together, at the end of them", async () => {
     for (let at = 1; at <= 3; at++) {
-      uplink.state(fact(at));
+      sender.send(fact(at));
       await microtasks();
     }
     expect(seqs()).toEqual([1]);
@@ -100,35 +108,88 @@ describe("sending", () => {
   });
 
   it("does not wait once the page is frozen, which runs no task", async () => {
-    uplink.state(fact(1));
+    sender.send(fact(1));
     await microtasks();
-    uplink.hurry(true);
-    uplink.state(fact(2));
+    sender.setFrozen(true);
+    sender.send(fact(2));
     await microtasks();
     expect(seqs()).toEqual([1, 2]);
   });
 
   it("does not wait for a task that a hidden page's timers hold up", async () => {
-    uplink.state(fact(1));
+    sender.send(fact(1));
     await microtasks();
-    uplink.state(fact(2));
+    sender.send(fact(2));
     now += PAUSE_MS;
-    uplink.state(fact(3));
+    sender.send(fact(3));
     await microtasks();
     expect(seqs()).toEqual([1, 2, 3]);
   });
 
-  it("sends no more than 500 facts in a message", async () => {
-    for (let at = 1; at <= 1201; at++) uplink.state(fact(at));
+  it("can hold every fact for a while, also the first", async () => {
+    const patient = create({ holdMs: 300 });
+    patient.send(fact(1));
     await microtasks();
-    // `as`: what the uplink posts.
+    patient.send(fact(2));
+    await microtasks();
+    expect(delays).toEqual([300]);
+    expect(browser.ports).toHaveLength(0);
+    runTasks();
+    expect(seqs()).toEqual([1, 2]);
+  });
+
+  it("sends what is held at once when it is told to", () => {
+    const patient = create({ holdMs: 300 });
+    patient.send(fact(1));
+    patient.flush();
+    expect(seqs()).toEqual([1]);
+  });
+
+  it("sends no more than 500 facts in a message", async () => {
+    for (let at = 1; at <= 1201; at++) sender.send(fact(at));
+    await microtasks();
+    // `as`: what the sender posts.
     expect(lastPort().posted.map((it) => (it as ToBackground).facts.length)).toEqual([500, 500, 201]);
+  });
+});
+
+describe("a gate", () => {
+  it("holds everything back until it opens", async () => {
+    let open: (allowed: boolean) => void = () => undefined;
+    const opened = sender.gateOn(new Promise((resolve) => (open = resolve)));
+    sender.send(fact(1));
+    await microtasks();
+    expect(browser.ports).toHaveLength(0);
+    open(true);
+    await opened;
+    expect(seqs()).toEqual([1]);
+  });
+
+  it("that stays shut lets nothing through, ever", async () => {
+    const shut = sender.gateOn(Promise.resolve(false));
+    sender.send(fact(1));
+    await shut;
+    sender.send(fact(2));
+    leave();
+    await microtasks();
+    expect(browser.ports).toHaveLength(0);
+    expect(left).toEqual([]);
+  });
+
+  it("does not hold a page that leaves: the background asks again", async () => {
+    void sender.gateOn(new Promise(() => undefined));
+    sender.send(fact(1));
+    leave();
+    sender.send(fact(2));
+    await microtasks();
+    expect(leftSeqs()).toEqual([[1], [2]]);
+    expect(seqs()).toEqual([1, 2]);
   });
 });
 
 describe("a port that dies", () => {
   it("is replaced, and what was not said to be stored is sent again", async () => {
-    for (let at = 1; at <= 4; at++) uplink.state(fact(at));
+    for (let at = 1; at <= 4; at++) sender.send(fact(at));
     await microtasks();
     lastPort().onMessage.fire({ type: "stored", seq: 2 });
     die();
@@ -138,7 +199,7 @@ describe("a port that dies", () => {
   });
 
   it("is not replaced when everything is stored", async () => {
-    uplink.state(fact(1));
+    sender.send(fact(1));
     await microtasks();
     lastPort().onMessage.fire({ type: "stored", seq: 1 });
     die();
@@ -146,10 +207,10 @@ describe("a port that dies", () => {
   });
 
   it("is replaced when only posting tells that it is dead", async () => {
-    uplink.state(fact(1));
+    sender.send(fact(1));
     await microtasks();
     lastPort().dead = true;
-    uplink.state(fact(2));
+    sender.send(fact(2));
     await microtasks();
     runTasks();
     runTasks();
@@ -166,7 +227,7 @@ describe("a port that dies", () => {
       fc.asyncProperty(fc.array(step, { maxLength: 20 }), async (steps) => {
         browser.ports.length = 0;
         tasks = [];
-        const tried = createUplink(HEAD, droppedFact, () => now);
+        const tried = create();
         const stored: number[] = [];
         let stated = 0;
         const storeNow = (): void => {
@@ -176,7 +237,7 @@ describe("a port that dies", () => {
           port.onMessage.fire({ type: "stored", seq: stored.at(-1) ?? 0 });
         };
         for (const { do: what, n } of steps) {
-          if (what === "state") for (let i = 0; i < n; i++) tried.state(fact(++stated));
+          if (what === "state") for (let i = 0; i < n; i++) tried.send(fact(++stated));
           if (what === "store") storeNow();
           const port = browser.ports.at(-1);
           if (what === "die" && port) die(port);
@@ -184,7 +245,7 @@ describe("a port that dies", () => {
           await microtasks();
           runTasks();
         }
-        tried.state(fact(++stated));
+        tried.send(fact(++stated));
         await microtasks();
         runTasks();
         runTasks();
@@ -197,58 +258,45 @@ describe("a port that dies", () => {
 });
 
 describe("leaving", () => {
-  it("leaves what is not stored, and all that follows, in storage under keys of their own", async () => {
-    for (let at = 1; at <= 3; at++) uplink.state(fact(at));
+  it("stores what the background has not, and all that follows, message by message", async () => {
+    for (let at = 1; at <= 3; at++) sender.send(fact(at));
     await microtasks();
     lastPort().onMessage.fire({ type: "stored", seq: 1 });
-    uplink.leave();
-    uplink.state(fact(4));
+    leave();
+    sender.send(fact(4));
     await microtasks();
-    expect(await tails()).toEqual({ "tail/d/1": [2, 3], "tail/d/2": [4] });
+    expect(leftSeqs()).toEqual([[2, 3], [4]]);
+    expect(left[1]).toEqual({ type: "facts", ...HEAD, facts: [{ seq: 4, fact: fact(4) }] });
     expect(seqs()).toEqual([1, 2, 3, 4]);
   });
 
-  it("marks what it leaves from a private window: another worker's storage holds it", async () => {
-    browser.extension.inIncognitoContext = true;
-    uplink.state(fact(1));
-    uplink.leave();
+  it("stores nothing when the background has everything", async () => {
+    sender.send(fact(1));
     await microtasks();
-    expect(await tails()).toEqual({ "tail/private/d/1": [1] });
+    lastPort().onMessage.fire({ type: "stored", seq: 1 });
+    leave();
+    expect(left).toEqual([]);
   });
 
-  it("leaves nothing when everything is stored", async () => {
-    uplink.leave();
+  it("is over once the page comes back: another port, everything sent again, nothing stored any more", async () => {
+    sender.send(fact(1));
     await microtasks();
-    expect(await tails()).toEqual({});
-  });
-
-  it("is over once the page comes back: another port, everything sent again, no more tails", async () => {
-    uplink.state(fact(1));
-    await microtasks();
-    uplink.leave();
-    uplink.renew();
+    leave();
+    sender.reconnect();
     expect(browser.ports).toHaveLength(2);
     expect(browser.ports[0]?.dead).toBe(true);
     expect(seqs()).toEqual([1]);
     runTasks();
-    uplink.state(fact(2));
+    sender.send(fact(2));
     await microtasks();
-    expect(await tails()).toEqual({ "tail/d/1": [1] });
+    expect(leftSeqs()).toEqual([[1]]);
     expect(seqs()).toEqual([1, 2]);
-  });
-
-  it("does not mind a storage that refuses", async () => {
-    storage.limit = 1;
-    uplink.state(fact(1));
-    uplink.leave();
-    await microtasks();
-    expect(await tails()).toEqual({});
   });
 });
 
 describe("at its limits", () => {
   it("drops the oldest facts beyond 20,000 that wait, and says how many", async () => {
-    for (let at = 1; at <= 20_001; at++) uplink.state(fact(at));
+    for (let at = 1; at <= 20_001; at++) sender.send(fact(at));
     await microtasks();
     const sent = facts(lastPort().posted);
     expect(sent).toHaveLength(18_002);
@@ -267,7 +315,7 @@ describe("at its limits", () => {
         directive: "",
         trusted: true,
       }) as SocketEvent;
-    for (let at = 1; at <= 100; at++) uplink.state(large(at));
+    for (let at = 1; at <= 100; at++) sender.send(large(at));
     await microtasks();
     expect(facts(lastPort().posted).length).toBeLessThan(10);
     for (let stored = 0; stored !== seqs().at(-1); ) {
@@ -283,13 +331,13 @@ describe("at its limits", () => {
 
   it("falls silent when the extension is gone", async () => {
     orphaned = true;
-    uplink.state(fact(1));
+    sender.send(fact(1));
     await microtasks();
     orphaned = false;
-    uplink.state(fact(2));
-    uplink.leave();
+    sender.send(fact(2));
+    leave();
     await microtasks();
     expect(browser.ports).toHaveLength(0);
-    expect(await tails()).toEqual({});
+    expect(left).toEqual([]);
   });
 });
