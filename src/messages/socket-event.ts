@@ -9,13 +9,10 @@
  * - `date`: `Date.now()` at that moment, wall ms; what a stepped clock is recognised by.
  */
 import * as v from "valibot";
+import { count, ms, socket, text, times } from "./fact-parts.ts";
+import { wireFacts } from "./wire-facts.ts";
 
-const LONGEST_TEXT = 64_000;
-const ms = v.pipe(v.number(), v.finite());
-const text = v.pipe(v.string(), v.maxLength(LONGEST_TEXT));
-const count = v.pipe(v.number(), v.finite(), v.minValue(0));
 const readyState = v.picklist([0, 1, 2, 3]);
-const times = { at: ms, mono: ms, date: ms };
 export const timesSchema = v.object(times);
 
 /** An exception as the page met it: name and message only, never the object. */
@@ -32,8 +29,6 @@ const oneWay = v.object({
   firstAt: v.nullable(ms),
   lastAt: v.nullable(ms),
 });
-
-const socket = { ...times, socket: v.pipe(v.number(), v.integer(), v.minValue(0)) };
 
 const socketFacts = [
   /** The constructor was called; `at` is just before the native ran. `error`: it threw. */
@@ -153,13 +148,15 @@ const networkFacts = [
   }),
 ] as const;
 
-export const socketEventSchema = v.variant("kind", [...socketFacts, ...pageFacts, ...networkFacts]);
+export const socketEventSchema = v.variant("kind", [...socketFacts, ...wireFacts, ...pageFacts, ...networkFacts]);
 
 export type SocketEvent = v.InferOutput<typeof socketEventSchema>;
 export type SocketEventKind = SocketEvent["kind"];
 export type SocketEventOf<K extends SocketEventKind> = Extract<SocketEvent, { kind: K }>;
 /** A fact about one socket (it carries `socket`, unique within its document). */
 export type SocketFact = Extract<SocketEvent, { socket: number }>;
+/** A fact about one socket that the browser's NetLog states. */
+export type WireFact = Extract<SocketEvent, { kind: `wire-${string}` }>;
 /** A fact about the page or from the network log. */
 export type PageFact = Exclude<SocketEvent, { socket: number }>;
 export type Exception = v.InferOutput<typeof exceptionSchema>;

@@ -2,6 +2,8 @@
 import fc from "fast-check";
 import type { DocumentRecord, LoggedFact, SocketEvent } from "../../messages/socket-event.ts";
 
+import { arbitraryWireFact } from "./arbitrary-wire-facts.ts";
+
 const BASE = 1_700_000_000_000;
 const at = fc.oneof(
   fc.integer({ min: 0, max: 400_000 }).map((tenths) => BASE + tenths / 10),
@@ -88,6 +90,7 @@ const socketFact = fc.oneof(
     lastSentBytes: maybe(count),
   }),
 );
+const wireFact = arbitraryWireFact({ socket, text, texts, url, code, count, at, kind });
 const pageFact = fc.oneof(
   fc.record({
     ...times,
@@ -156,6 +159,7 @@ export const arbitraryLog: fc.Arbitrary<LoggedFact[]> = fc
     fc.oneof(
       { weight: 8, arbitrary: fc.tuple(fc.constantFrom("d", "d2", "d3"), socketFact) },
       { weight: 3, arbitrary: fc.tuple(fc.constantFrom("d", "d2", "d3"), pageFact) },
+      { weight: 3, arbitrary: fc.tuple(fc.constantFrom("d", "d2", "d3"), wireFact) },
       { weight: 2, arbitrary: fc.tuple(fc.constant("log"), networkFact) },
     ),
     { maxLength: 40 },
@@ -177,7 +181,10 @@ export function written(text: string, facts: readonly LoggedFact[]): [DocumentRe
     ...("stack" in fact && { stack: text }),
     ...("protocol" in fact && { protocol: text }),
     ...("failureText" in fact && { failureText: text }),
-    ...("error" in fact && fact.error && { error: { name: text, message: text } }),
+    ...("error" in fact && fact.error && typeof fact.error === "object" && { error: { name: text, message: text } }),
+    ...("message" in fact && { message: text }),
+    ...("why" in fact && { why: text }),
+    ...("headers" in fact && { headers: [text] }),
   });
   return [
     arbitraryDocuments.map((record) => ({ ...record, url: text })),

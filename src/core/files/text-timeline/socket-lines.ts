@@ -2,6 +2,8 @@
 import type { ReadyState, SocketFact, Traffic } from "../../../messages/socket-event.ts";
 import type { Clock, FactTimes } from "./clock.ts";
 import { bare, list, number, quote, type Reader, TimelineError, toNumber } from "./tokens.ts";
+import { readTotals, totalsWords } from "./totals.ts";
+import { readWireLine, wireWords } from "./wire-lines.ts";
 
 export const STATE_NAMES = ["CONNECTING", "OPEN", "CLOSING", "CLOSED"] as const;
 type At = FactTimes & { socket: number };
@@ -119,23 +121,6 @@ function readCloseEvent(reader: Reader, at: At, { clock }: SocketContext): Socke
   return fact;
 }
 
-/** `3 120B 10..500`: messages, bytes, first and last time. */
-function readOneWay(reader: Reader, clock: Clock): Traffic {
-  const result: Traffic = { messages: reader.number("messages"), bytes: 0, firstAt: null, lastAt: null };
-  const bytes = /^(.+)B$/.exec(reader.peek()?.raw ?? "")?.[1];
-  if (bytes !== undefined) {
-    reader.take("bytes");
-    result.bytes = toNumber(bytes, "bytes");
-  }
-  const span = /^(.*?)\.\.(.*)$/.exec(reader.peek()?.raw ?? "");
-  if (span !== null) {
-    reader.take("times");
-    if (span[1]) result.firstAt = clock.parse(span[1], "first time");
-    if (span[2]) result.lastAt = clock.parse(span[2], "last time");
-  }
-  return result;
-}
-
 function readTraffic(reader: Reader, at: At, { clock }: SocketContext): SocketFact {
   const none: Traffic = { messages: 0, bytes: 0, firstAt: null, lastAt: null };
   const fact: Extract<SocketFact, { kind: "traffic" }> = {
@@ -149,8 +134,8 @@ function readTraffic(reader: Reader, at: At, { clock }: SocketContext): SocketFa
     lastSentBytes: null,
   };
   while (reader.peek() !== undefined) {
-    if (reader.word("sent")) fact.sent = readOneWay(reader, clock);
-    else if (reader.word("received")) fact.received = readOneWay(reader, clock);
+    if (reader.word("sent")) fact.sent = readTotals(reader, clock);
+    else if (reader.word("received")) fact.received = readTotals(reader, clock);
     else if (reader.word("errors")) fact.sendErrors = reader.number("errors");
     else if (reader.word("buffered")) fact.bufferedAmount = reader.number("buffered");
     else if (reader.word("largest")) fact.lastSentBytes = reader.number("largest");
@@ -179,19 +164,11 @@ export function readSocketLine(reader: Reader, at: At, context: SocketContext): 
   if (reader.word("error")) return { ...at, kind: "error-event", trusted: !reader.word("page-made") };
   if (reader.word("close-event")) return readCloseEvent(reader, at, context);
   if (reader.word("traffic")) return readTraffic(reader, at, context);
+  if (reader.word("wire")) return readWireLine(reader, at, context.clock);
   throw new TimelineError(`"${reader.take("what the socket did").raw}" is nothing a socket does.`);
 }
 
 // --- writing -------------------------------------------------------------------------------------------------------
-
-function oneWay(name: string, way: Traffic, clock: Clock): string[] {
-  const { messages, bytes, firstAt, lastAt } = way;
-  if (messages === 0 && bytes === 0 && firstAt === null && lastAt === null) return [];
-  const words = [name, number(messages), `${number(bytes)}B`];
-  const time = (at: number | null): string => (at === null ? "" : clock.print(at));
-  if (firstAt !== null || lastAt !== null) words.push(`${time(firstAt)}..${time(lastAt)}`);
-  return words;
-}
 
 function callWords(fact: Extract<SocketFact, { kind: "close-called" }>, context: SocketContext): string[] {
   const expected = lastCall(context, fact.socket) + 1;
@@ -258,12 +235,14 @@ export function socketWords(fact: SocketFact, context: SocketContext): string[] 
     case "traffic":
       return [
         "traffic",
-        ...oneWay("sent", fact.sent, clock),
-        ...oneWay("received", fact.received, clock),
+        ...totalsWords("sent", fact.sent, clock),
+        ...totalsWords("received", fact.received, clock),
         ...unless(0, fact.sendErrors, "errors", number(fact.sendErrors)),
         ...unless(0, fact.bufferedAmount, "buffered", number(fact.bufferedAmount)),
         ...unless(null, fact.lastSentBytes, "largest", number(fact.lastSentBytes ?? 0)),
         ...unless(1, fact.readyState, "state", STATE_NAMES[fact.readyState]),
       ];
+    default:
+      return ["wire", ...wireWords(fact, clock)];
   }
 }

@@ -19,6 +19,7 @@
  * clock, hence the first column, runs ahead by so much), `replaced` (window.WebSocket), `gone`, `dropped 3 by hook`.
  * Of DevTools' network log: `log ws://… status 101 http/1.1 failure "…" started 1 ended 5103 protocols ["…"] protocol "…" sent 3
  * received 2 last 5000 stack "…"`; without another word these live in a document of their own called `log`.
+ * What a NetLog saw of a socket: `#1 wire …`, see wire-lines.ts.
  *
  * Events the page dispatched itself end in `page-made`. Left out means the usual: readyState OPEN at a call, nothing buffered,
  * nothing known. `//` begins a comment. Lines stay in the order of the log and are numbered by it; the monotonic clock starts
