@@ -1,0 +1,261 @@
+/**
+ * Which events belong to which WebSocket. The sources of a NetLog hang together by `source_dependency`: the channel's
+ * request, its job controller, its jobs, and the TCP connection or the HTTP/2 session that a job got.
+ */
+import type { WireEndHow } from "../../messages/wire-facts.ts";
+import type { Bytes } from "./bytes/base64.ts";
+import { Http2Walker } from "./bytes/http2-walker.ts";
+import { Channel } from "./channel.ts";
+
+/** A TCP connection that a job of a WebSocket got. */
+interface Connection {
+  channel: Channel;
+  job: number;
+}
+
+/** One write or read of a TCP connection. */
+export interface Passed {
+  /** Wall ms. */
+  at: number;
+  by: "client" | "server";
+  /** Text, not what TLS made of it. */
+  isAboveTls: boolean;
+  count: number;
+  /** null: the log only counts them. */
+  bytes: Bytes | null;
+}
+
+interface Session {
+  socket: number;
+  streams: Map<number, Channel>;
+  sent: Http2Walker;
+  received: Http2Walker;
+  goAway: string;
+  /** Wall ms of the event that is being read. */
+  now: number;
+}
+
+/** More WebSockets than anybody looks at; the rest are counted. */
+const MOST_CHANNELS = 100_000;
+
+export class Router {
+  readonly channels: { channel: Channel; source: number }[] = [];
+  /** WebSockets beyond the limit. */
+  leftOut = 0;
+  /** Channels whose request is to come, by source. */
+  private readonly awaited = new Map<number, number>();
+  private readonly byChannel = new Map<number, Channel>();
+  private readonly byRequest = new Map<number, Channel>();
+  private readonly byController = new Map<number, Channel>();
+  private readonly jobs = new Map<number, { channel: Channel; controller: number }>();
+  private readonly connections = new Map<number, Connection>();
+  private readonly sessions = new Map<number, Session>();
+  private readonly sessionBySocket = new Map<number, Session>();
+
+  private add(at: number, source: number): Channel {
+    const channel = new Channel(at);
+    if (this.channels.length < MOST_CHANNELS) this.channels.push({ channel, source });
+    else this.leftOut++;
+    return channel;
+  }
+
+  // --- one WebSocket ---
+
+  channelBegan(id: number, at: number): void {
+    this.awaited.set(id, at);
+  }
+
+  /** The request stands right behind its channel in the log: its number is the next one in every case seen. */
+  requestBegan(id: number, at: number, url: string): void {
+    const channelId = this.awaited.has(id - 1) ? id - 1 : [...this.awaited.keys()].at(-1);
+    const channel = this.add((channelId === undefined ? undefined : this.awaited.get(channelId)) ?? at, id);
+    channel.url = url;
+    channel.isSecure = /^wss:/i.test(url);
+    this.byRequest.set(id, channel);
+    if (channelId === undefined) return;
+    this.awaited.delete(channelId);
+    this.byChannel.set(channelId, channel);
+  }
+
+  /** Known, or begun before the log was. */
+  ofChannel(id: number, at: number): Channel {
+    return this.byChannel.get(id) ?? this.older(id, at);
+  }
+  ofRequestOrOlder(id: number, at: number): Channel {
+    return this.byRequest.get(id) ?? this.older(id - 1, at);
+  }
+  ofRequest(id: number): Channel | undefined {
+    return this.byRequest.get(id);
+  }
+
+  private older(channelId: number, at: number): Channel {
+    const known = this.byChannel.get(channelId);
+    const channel = known ?? this.add(at, channelId + 1);
+    if (!known) channel.isBegun = false;
+    this.byChannel.set(channelId, channel);
+    this.byRequest.set(channelId + 1, channel);
+    return channel;
+  }
+
+  channelEnded(id: number): void {
+    const channel = this.byChannel.get(id);
+    this.awaited.delete(id);
+    this.byChannel.delete(id);
+    if (!channel) return;
+    for (const map of [this.byRequest, this.byController]) {
+      for (const [key, it] of map) if (it === channel) map.delete(key);
+    }
+    for (const [key, it] of this.jobs) if (it.channel === channel) this.jobs.delete(key);
+  }
+
+  // --- its way to a connection ---
+
+  isController(id: number): boolean {
+    return this.byController.has(id);
+  }
+  isJob(id: number): boolean {
+    return this.jobs.has(id);
+  }
+
+  controllerBound(request: number, controller: number): void {
+    const channel = this.byRequest.get(request);
+    if (channel) this.byController.set(controller, channel);
+  }
+  jobStarted(controller: number, job: number): void {
+    const channel = this.byController.get(controller);
+    if (channel) this.jobs.set(job, { channel, controller });
+  }
+  jobBound(request: number, job: number): void {
+    const channel = this.byRequest.get(request);
+    if (!channel) return;
+    channel.job = job;
+    for (const connection of this.connections.values()) {
+      if (connection.channel === channel && connection.job === job) channel.hasConnection = true;
+    }
+  }
+  socketBound(job: number, socket: number): void {
+    const channel = this.jobs.get(job)?.channel;
+    if (!channel || this.sessionBySocket.has(socket)) return;
+    this.connections.set(socket, { channel, job });
+    if (channel.job === job) channel.hasConnection = true;
+  }
+
+  // --- TCP connections ---
+
+  /** The WebSocket whose bytes pass here; of several connections tried for it, the one that was used. */
+  private ofSocket(socket: number): Channel | null {
+    const connection = this.connections.get(socket);
+    return connection && connection.channel.job === connection.job ? connection.channel : null;
+  }
+
+  isFollowed(socket: number): boolean {
+    return this.connections.has(socket) || this.sessionBySocket.has(socket);
+  }
+
+  bytes(socket: number, passed: Passed): void {
+    const session = this.sessionBySocket.get(socket);
+    if (session) {
+      sessionBytes(session, passed);
+      return;
+    }
+    const { at, by, isAboveTls, count, bytes } = passed;
+    const channel = this.ofSocket(socket);
+    if (!channel) return;
+    if (by === "server" && count === 0) channel.ended(at, "server", "fin", "");
+    if (channel.isSecure !== isAboveTls) return;
+    if (by === "client") channel.wroteBytes(at, count, bytes);
+    else channel.readBytes(at, bytes);
+  }
+
+  socketFailed(at: number, socket: number, how: "rst" | "lost", error: string): void {
+    const session = this.sessionBySocket.get(socket);
+    if (session) endAll(session, at, "server", how === "rst" ? "session-rst" : "lost", error);
+    // A reset, or an error of the network: it came from outside.
+    else this.ofSocket(socket)?.ended(at, "server", how, error);
+  }
+
+  socketEnded(at: number, socket: number): void {
+    const channel = this.ofSocket(socket);
+    if (channel && !channel.hasEnded) channel.ended(at, "client", "closed", "");
+    this.connections.delete(socket);
+    const session = this.sessionBySocket.get(socket);
+    if (!session) return;
+    endAll(session, at, "client", "session-closed", session.goAway);
+    this.sessionBySocket.delete(socket);
+  }
+
+  // --- HTTP/2 ---
+
+  sessionBegan(id: number, socket: number): void {
+    const streams = new Map<number, Channel>();
+    const wanted = (stream: number): boolean => streams.has(stream);
+    const take =
+      (by: "client" | "server") =>
+      (stream: number, bytes: Bytes): void =>
+        streams.get(stream)?.http2Data(session.now, by, bytes);
+    const session: Session = {
+      socket,
+      streams,
+      sent: new Http2Walker("client", wanted, take("client")),
+      received: new Http2Walker("server", wanted, take("server")),
+      goAway: "",
+      now: 0,
+    };
+    this.sessions.set(id, session);
+    this.sessionBySocket.set(socket, session);
+    this.connections.delete(socket);
+  }
+
+  streamBegan(session: number, stream: number, dependency: number): void {
+    const channel = this.byRequest.get(dependency) ?? this.jobs.get(dependency)?.channel;
+    const streams = this.sessions.get(session)?.streams;
+    if (!channel || !streams) return;
+    for (const [id, it] of streams) if (it === channel) streams.delete(id);
+    streams.set(stream, channel);
+    channel.tryAgain();
+    channel.hasConnection = true;
+  }
+  hasStreams(session: number): boolean {
+    return (this.sessions.get(session)?.streams.size ?? 0) > 0;
+  }
+  stream(session: number, stream: number): Channel | undefined {
+    return this.sessions.get(session)?.streams.get(stream);
+  }
+  /** The log only counts bytes: what is queued has been written once the connection has written. */
+  dataQueued(session: number, stream: number, size: number, isLast: boolean): void {
+    this.stream(session, stream)?.queuedData(size, isLast);
+  }
+  goAway(session: number, error: string): void {
+    const it = this.sessions.get(session);
+    if (it) it.goAway = `GOAWAY ${error}`;
+  }
+  sessionEnded(at: number, id: number, error: string): void {
+    const session = this.sessions.get(id);
+    if (!session) return;
+    endAll(session, at, "client", "session-closed", error || session.goAway);
+  }
+  forgetSession(id: number): void {
+    const session = this.sessions.get(id);
+    if (!session) return;
+    this.sessions.delete(id);
+    if (this.sessionBySocket.get(session.socket) === session) this.sessionBySocket.delete(session.socket);
+  }
+}
+
+function sessionBytes(session: Session, { at, by, isAboveTls, count, bytes }: Passed): void {
+  if (by === "server" && count === 0) endAll(session, at, "server", "session-fin", session.goAway);
+  // Chromium speaks HTTP/2 over TLS only.
+  if (!isAboveTls) return;
+  session.now = at;
+  const walker = by === "client" ? session.sent : session.received;
+  if (bytes) walker.push(bytes);
+  for (const channel of session.streams.values()) {
+    if (walker.broken) (by === "client" ? channel.sent : channel.received).giveUpBytes();
+    if (by === "client") channel.connectionWrote(at, bytes !== null);
+  }
+}
+
+/** The connection under all streams ended. */
+function endAll(session: Session, at: number, by: "client" | "server", how: WireEndHow, error: string): void {
+  for (const channel of session.streams.values()) if (!channel.hasEnded) channel.ended(at, by, how, error);
+}
