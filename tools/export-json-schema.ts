@@ -1,15 +1,8 @@
 /** The JSON Schema of the export file, made from the schema that guards the import, so that the two cannot drift. Runs at build time only. */
 import { toJsonSchema } from "@valibot/to-json-schema";
-import {
-  causeIdSchema,
-  claimsSchema,
-  closeCallSchema,
-  connectionSchema,
-  diagnosisSchema,
-  exportFileSchema,
-  SCHEMA_FILE,
-  stepSchema,
-} from "../src/core/format/export-file.ts";
+import { causeIdSchema, claimsSchema } from "../src/core/format/claims.ts";
+import { closeCallSchema, connectionSchema, diagnosisSchema, stepSchema } from "../src/core/format/connection.ts";
+import { exportFileSchema, SCHEMA_FILE } from "../src/core/format/export-file.ts";
 import { patternSchema } from "../src/core/format/pattern.ts";
 import { reconnectSchema } from "../src/core/format/reconnect.ts";
 import { summarySchema } from "../src/core/format/summary.ts";

@@ -1,6 +1,6 @@
 /** Conditions for CI: which connections a run should not accept. */
 
-import { type Connection, diagnosisIdSchema } from "../core/format/export-file.ts";
+import { type Connection, diagnosisIdSchema } from "../core/format/connection.ts";
 import { ABNORMAL, TLS } from "../messages/websocket-constants.ts";
 
 export interface Condition {

@@ -1,6 +1,6 @@
 /** The table of verdicts for a terminal. */
 
-import type { Connection } from "../core/format/export-file.ts";
+import type { Connection } from "../core/format/connection.ts";
 import { type CodeDictionary, codeLabel } from "../core/protocol/close-codes/describe.ts";
 
 const LONGEST_URL = 60;

@@ -4,7 +4,9 @@
  */
 import type { DocumentRecord, LoggedFact } from "../messages/socket-event.ts";
 import { buildConnection } from "./explain/build-connection.ts";
-import type { Connection, Engine, ExportFile } from "./format/export-file.ts";
+import type { Connection } from "./format/connection.ts";
+import type { Engine } from "./format/engine.ts";
+import type { ExportFile } from "./format/export-file.ts";
 import type { DocumentFacts } from "./record/facts/document.ts";
 import type { SocketFacts } from "./record/facts/socket.ts";
 import { DocumentStore, type LogEntry, type UrlGroup } from "./record/facts/store.ts";

@@ -1,5 +1,6 @@
 /** Connections for tests of the panel, said as what differs from a clean close by the server. Nothing shipped imports it. */
-import type { Claims, Connection, Step } from "../core/format/export-file.ts";
+import type { Claims } from "../core/format/claims.ts";
+import type { Connection, Step } from "../core/format/connection.ts";
 
 export const START = 1_700_000_000_000;
 

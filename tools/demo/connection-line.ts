@@ -1,5 +1,6 @@
 /** One connection of an export as one line of text. */
-import type { Claim, Connection } from "../../src/core/format/export-file.ts";
+import type { Claim } from "../../src/core/format/claims.ts";
+import type { Connection } from "../../src/core/format/connection.ts";
 
 const claimText = (claim: Claim<string | number | null>): string =>
   claim.certainty === "unknown" ? "unknown" : `${claim.value} (${claim.certainty})`;

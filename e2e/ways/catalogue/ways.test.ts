@@ -1,6 +1,6 @@
 /** The table of ways itself: complete, without doubles, and every way understandable to the page and the server. */
 import { expect, onTestFinished, test } from "vitest";
-import { causeIdSchema } from "../../../src/core/format/export-file.ts";
+import { causeIdSchema } from "../../../src/core/format/claims.ts";
 import { startPracticeServer } from "../../servers/practice-page/practice-server.ts";
 import { allWays } from "./all-ways.ts";
 

@@ -1,7 +1,7 @@
 /** Takes the export of every tab that ways ran in, and compares each connection with the server's record. */
 import type { Page } from "playwright";
 import { expect } from "playwright/test";
-import type { Connection } from "../../../src/core/format/export-file.ts";
+import type { Connection } from "../../../src/core/format/connection.ts";
 import { recordAsText } from "../../servers/closing-server/record.ts";
 import type { PracticeServer } from "../../servers/practice-page/practice-server.ts";
 import { type ComparedClaim, type ComparedStep, compareClaims, compareSteps, falsehoods } from "./compare.ts";

@@ -1,6 +1,7 @@
 /** The comparison on hand-made claims: what counts as right, wrong and unknown, and what is never allowed. */
 import { expect, test } from "vitest";
-import type { Claims, Step } from "../../../src/core/format/export-file.ts";
+import type { Claims } from "../../../src/core/format/claims.ts";
+import type { Step } from "../../../src/core/format/connection.ts";
 import type { TrueClaims } from "../catalogue/way.ts";
 import { CLOCK_ERROR_MS, compareClaims, compareSteps, falsehoods, sharesOf } from "./compare.ts";
 import { claimsAsTable } from "./report.ts";

@@ -1,5 +1,6 @@
 /** Compares what the extension claims in an export with the truth, claim by claim and step by step. */
-import type { Certainty, Claims, Step } from "../../../src/core/format/export-file.ts";
+import type { Certainty, Claims } from "../../../src/core/format/claims.ts";
+import type { Step } from "../../../src/core/format/connection.ts";
 import type { TrueClaims } from "../catalogue/way.ts";
 import type { TrueTimes } from "./truth.ts";
 

@@ -1,5 +1,6 @@
 /** What really happened, read off the closing server's record and never off the extension: the claims as they should be. */
-import type { CauseId, StepId } from "../../../src/core/format/export-file.ts";
+import type { CauseId } from "../../../src/core/format/claims.ts";
+import type { StepId } from "../../../src/core/format/connection.ts";
 import type { ConnectionRecord, FrameEvent, WireEvent } from "../../servers/closing-server/record.ts";
 import type { TrueClaims, Way } from "../catalogue/way.ts";
 

@@ -1,5 +1,5 @@
 /** Which endpoint a connection is for and where in the page it was made: what attempts must share to be one chain. */
-import type { Connection } from "../format/export-file.ts";
+import type { Connection } from "../format/connection.ts";
 
 export interface Endpoint {
   /** URL with `*` for what may differ from attempt to attempt. */

@@ -2,7 +2,7 @@
 
 import type { SocketEventOf } from "../../messages/socket-event.ts";
 import { CLOSED } from "../../messages/websocket-constants.ts";
-import type { CloseCall, Connection } from "../format/export-file.ts";
+import type { CloseCall, Connection } from "../format/connection.ts";
 import type { Neighbours } from "../record/nearby/neighbour.ts";
 import type { Reading } from "../record/reading.ts";
 import { diagnose } from "./causes/diagnose.ts";

@@ -1,7 +1,8 @@
 /** The one-sentence verdict of a connection, in plain English and never surer than its claims. */
 
 import { ABNORMAL, CLOSED, NO_STATUS } from "../../messages/websocket-constants.ts";
-import type { CauseId, Claims, Diagnosis } from "../format/export-file.ts";
+import type { CauseId, Claims } from "../format/claims.ts";
+import type { Diagnosis } from "../format/connection.ts";
 import { silenceOf } from "../record/nearby/neighbour.ts";
 import { failedByBrowser, type Reading } from "../record/reading.ts";
 import { duration } from "./causes/cause.ts";

@@ -1,7 +1,10 @@
-/** Which browser engine a user agent string names; the rules differ between them. */
-import type { Engine } from "./export-file.ts";
+/** Browser engines: the rules differ between them. */
+import * as v from "valibot";
 
-/** Chromium also calls itself AppleWebKit and, without a window, HeadlessChrome. */
+export const engineSchema = v.picklist(["chromium", "firefox", "webkit", "unknown"]);
+export type Engine = v.InferOutput<typeof engineSchema>;
+
+/** The engine a user agent string names. Chromium also calls itself AppleWebKit and, without a window, HeadlessChrome. */
 export function engineOf(userAgent: string): Engine {
   if (/\bFirefox\//.test(userAgent)) return "firefox";
   if (/Chrome\/|\bChromium\//.test(userAgent)) return "chromium";

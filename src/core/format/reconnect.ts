@@ -1,4 +1,4 @@
-/** How a chain of reconnect attempts stands in the export file: the `reconnects` part of core/export-format. */
+/** How a chain of reconnect attempts stands in the export file: the `reconnects` part of export-file.ts. */
 import * as v from "valibot";
 
 /**

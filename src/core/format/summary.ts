@@ -1,4 +1,4 @@
-/** How the summary of a recording stands in the export file: the `summary` part of core/export-format. */
+/** How the summary of a recording stands in the export file: the `summary` part of export-file.ts. */
 import * as v from "valibot";
 import { patternSchema } from "./pattern.ts";
 import { reconnectSchema } from "./reconnect.ts";

@@ -1,5 +1,5 @@
 /** How long browsers wait by themselves before they end a connection: one row per engine and timer. */
-import type { Engine } from "../format/export-file.ts";
+import type { Engine } from "../format/engine.ts";
 
 /**
  * `opening`: for the answer to the opening handshake. `close-answer`: from the page's own Close, once sent, for the

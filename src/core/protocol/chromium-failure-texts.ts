@@ -1,5 +1,5 @@
 /** What Chromium's own failure texts say (console and network log): each pattern with the cause it names. */
-import type { CauseId } from "../format/export-file.ts";
+import type { CauseId } from "../format/claims.ts";
 
 export interface FailureText {
   pattern: RegExp;

@@ -1,7 +1,8 @@
 /** Close frames: bytes against Node's own encoder, problems, and what is rebuilt from claims and refused calls. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Claim, Claims, CloseCall } from "../format/export-file.ts";
+import type { Claim, Claims } from "../format/claims.ts";
+import type { CloseCall } from "../format/connection.ts";
 import {
   closeFrames,
   closePayload,

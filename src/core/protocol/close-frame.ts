@@ -2,7 +2,8 @@
 
 import type { Exception } from "../../messages/socket-event.ts";
 import { ABNORMAL, NO_STATUS, TLS } from "../../messages/websocket-constants.ts";
-import type { Certainty, Claim, CloseCall, Connection, Evidence } from "../format/export-file.ts";
+import type { Certainty, Claim, Evidence } from "../format/claims.ts";
+import type { CloseCall, Connection } from "../format/connection.ts";
 import { closeAcceptsCode, codeLabel, describeCode } from "./close-codes/describe.ts";
 import type { CodeHints } from "./close-codes/libraries/library-codes.ts";
 

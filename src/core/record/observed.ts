@@ -1,6 +1,6 @@
 /** Everything that was seen of one connection, sorted into named places. It concludes nothing: rules and causes read it. */
 import type { DocumentRecord, PageFact, SocketEventOf, SocketFact } from "../../messages/socket-event.ts";
-import type { Engine } from "../format/export-file.ts";
+import type { Engine } from "../format/engine.ts";
 
 /** One `close()` call with the exception it met, if any. */
 export interface ObservedCloseCall {

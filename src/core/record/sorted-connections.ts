@@ -1,6 +1,6 @@
 /** Built connections by createdAt, kept in order as they change, so that one live fact does not sort its tab anew. */
 
-import type { Connection } from "../format/export-file.ts";
+import type { Connection } from "../format/connection.ts";
 import { countBefore } from "./nearby/count-before.ts";
 
 const compare = (a: Connection, b: Connection): number =>

@@ -1,7 +1,8 @@
 /** Folds a text timeline: how the tests of this room say what was seen and ask what is made of it. */
 
 import { parseTimeline } from "../files/text-timeline/text-timeline.ts";
-import type { Claims, Connection } from "../format/export-file.ts";
+import type { Claims } from "../format/claims.ts";
+import type { Connection } from "../format/connection.ts";
 import { fold } from "../recording.ts";
 
 export function foldText(text: string): readonly Connection[] {

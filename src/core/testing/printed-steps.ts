@@ -1,7 +1,7 @@
 /** The steps of a timeline as lines that a person can check, for the tests of windows. */
 
 import { WALL_BASE } from "../files/text-timeline/clock.ts";
-import type { Step } from "../format/export-file.ts";
+import type { Step } from "../format/connection.ts";
 import { connectionOf } from "./fold-text.ts";
 
 /** `4950..5102 certain browser close-frame-sent Close frame with code 1000`, one line a step but for those of the opening. */

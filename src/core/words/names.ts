@@ -1,6 +1,7 @@
 /** The words of a report for what the export says with ids. */
 import { NO_STATUS } from "../../messages/websocket-constants.ts";
-import type { Claims, Connection, StepId } from "../format/export-file.ts";
+import type { Claims } from "../format/claims.ts";
+import type { Connection, StepId } from "../format/connection.ts";
 
 export const STEP_NAMES = {
   constructed: "Constructor called",

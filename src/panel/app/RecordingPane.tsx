@@ -1,7 +1,7 @@
 /** What stands beside the list while no connection is selected: the summary of the recording, or its comparison with another. */
 import type { ReactNode } from "react";
 import { Button, Tab, TabList, TabPanel, Tabs } from "react-aria-components";
-import type { Connection } from "../../core/format/export-file.ts";
+import type { Connection } from "../../core/format/connection.ts";
 import { CompareView } from "../compare/CompareView.tsx";
 import { SummaryView } from "../summary/SummaryView.tsx";
 import { ActionIcon } from "../ui/icons.tsx";

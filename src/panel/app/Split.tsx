@@ -1,7 +1,7 @@
 /** The list and the detail of what is selected, or the summary of all, side by side or one above the other; how they share the room is remembered. */
 import { lazy, memo, type ReactNode, Suspense, useDeferredValue, useMemo } from "react";
 import { Group, Panel, Separator } from "react-resizable-panels";
-import type { Connection } from "../../core/format/export-file.ts";
+import type { Connection } from "../../core/format/connection.ts";
 import { ConnectionDetail } from "../detail/ConnectionDetail.tsx";
 import { ConnectionList } from "../list/ConnectionList.tsx";
 import { EmptyState } from "./EmptyState.tsx";

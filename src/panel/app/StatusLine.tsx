@@ -1,6 +1,6 @@
 /** The line at the bottom: counts, what the filter hides, what was dropped; settled counts are also said to screen readers. */
 import { memo, type ReactNode, useMemo } from "react";
-import type { Connection } from "../../core/format/export-file.ts";
+import type { Connection } from "../../core/format/connection.ts";
 import { isAlarming } from "../list/outcome.ts";
 import { RecordingStatus } from "../recording-setting/RecordingStatus.tsx";
 import { formatCount, formatNumberOf } from "../ui/format.ts";

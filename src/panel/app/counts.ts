@@ -1,5 +1,5 @@
 /** How many connections are in which state, and the sentence the status line says about it. */
-import type { Connection } from "../../core/format/export-file.ts";
+import type { Connection } from "../../core/format/connection.ts";
 import { type Outcome, outcomeOf } from "../list/outcome.ts";
 import { formatCount } from "../ui/format.ts";
 

@@ -2,8 +2,8 @@
 import { createContext, type ReactNode, useContext } from "react";
 import { useStore } from "zustand/react";
 import { codeDictionary, type Dictionary } from "../../core/files/dictionary/team-dictionary.ts";
+import type { Engine } from "../../core/format/engine.ts";
 import { engineOf } from "../../core/format/engine.ts";
-import type { Engine } from "../../core/format/export-file.ts";
 import type { CodeDictionary } from "../../core/protocol/close-codes/describe.ts";
 import type { Recording } from "../../core/recording.ts";
 import type { Preferences } from "./preferences.ts";

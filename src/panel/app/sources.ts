@@ -1,5 +1,6 @@
 /** Where connections come from: the live recording of the inspected tab, or a file beside it that is only read. */
-import type { Connection, ExportFile, Redaction } from "../../core/format/export-file.ts";
+import type { Connection } from "../../core/format/connection.ts";
+import type { ExportFile, Redaction } from "../../core/format/export-file.ts";
 import type { Recording } from "../../core/recording.ts";
 
 /** The live one's id. */

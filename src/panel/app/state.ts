@@ -1,6 +1,6 @@
 /** What the panel holds, what a person can do to it, and how it begins. */
 import type { Dictionary } from "../../core/files/dictionary/team-dictionary.ts";
-import type { Connection } from "../../core/format/export-file.ts";
+import type { Connection } from "../../core/format/connection.ts";
 import { DEFAULT_RECORDING, type RecordingSetting } from "../../messages/recording-setting.ts";
 import type { Standing } from "../background/apply-messages.ts";
 import type { Search } from "../list/search.ts";

@@ -1,7 +1,7 @@
 /** Every claim of the export under the rule it stands on, with the rule's reason and source: what the verdict rests on. */
 import type { ReactNode } from "react";
 import { ruleById } from "../../core/explain/inference/rules.ts";
-import type { Claims } from "../../core/format/export-file.ts";
+import type { Claims } from "../../core/format/claims.ts";
 import { KnowledgeMark } from "../ui/KnowledgeMark.tsx";
 import { SourceText } from "../ui/SourceText.tsx";
 import { KNOWLEDGE, type Knowledge } from "../ui/words.ts";

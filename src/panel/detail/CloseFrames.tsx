@@ -1,6 +1,6 @@
 /** The Close frames of a connection as bytes, rebuilt from the claims: what was sent, received, or refused before it could be sent. */
 import type { ReactNode } from "react";
-import type { Connection } from "../../core/format/export-file.ts";
+import type { Connection } from "../../core/format/connection.ts";
 import { type ConnectionFrame, closeFrames, type FrameDirection } from "../../core/protocol/close-frame.ts";
 import { KnowledgeMark } from "../ui/KnowledgeMark.tsx";
 import { Section } from "../ui/Section.tsx";

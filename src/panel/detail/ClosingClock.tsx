@@ -1,6 +1,6 @@
 /** How long a socket has been CLOSING, against the browser's own limit. */
 import type { ReactNode } from "react";
-import type { Connection } from "../../core/format/export-file.ts";
+import type { Connection } from "../../core/format/connection.ts";
 import { useEngine } from "../app/panel-context.tsx";
 import { formatBytes, formatDuration } from "../ui/format.ts";
 import { useNow } from "../ui/use-now.ts";

@@ -1,7 +1,7 @@
 /** The status code from the page's wish to what the page was told, four stages side by side, each with how it is known. */
 
 import type { ReactNode } from "react";
-import type { Connection } from "../../core/format/export-file.ts";
+import type { Connection } from "../../core/format/connection.ts";
 import { NO_STATUS } from "../../messages/websocket-constants.ts";
 import { useDictionaries } from "../app/panel-context.tsx";
 import { CodeLink } from "../ui/CodeLink.tsx";

@@ -1,6 +1,6 @@
 /** What the status code of the close means: its registered meaning, who may send it, where it may appear, what libraries mean by it. */
 import type { ReactNode } from "react";
-import type { Connection } from "../../core/format/export-file.ts";
+import type { Connection } from "../../core/format/connection.ts";
 import { describeCode } from "../../core/protocol/close-codes/describe.ts";
 import { useDictionaries } from "../app/panel-context.tsx";
 import { CodeLink } from "../ui/CodeLink.tsx";

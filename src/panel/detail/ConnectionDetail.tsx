@@ -1,7 +1,8 @@
 /** Everything about one connection, the answer first: verdict, codes, timeline, diagnosis, then what they rest on. */
 import type { ReactNode } from "react";
 import { Button } from "react-aria-components";
-import type { Claim, Connection } from "../../core/format/export-file.ts";
+import type { Claim } from "../../core/format/claims.ts";
+import type { Connection } from "../../core/format/connection.ts";
 import { useActions } from "../app/panel-context.tsx";
 import { addressOf } from "../list/address.ts";
 import { isAlarming, outcomeOf, outcomeWord } from "../list/outcome.ts";

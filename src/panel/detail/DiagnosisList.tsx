@@ -1,7 +1,7 @@
 /** The causes that core found, best first: the first with its evidence, what to do and its source, the others folded under their titles. */
 import type { ReactNode } from "react";
 import { Button, Disclosure, DisclosurePanel, Heading } from "react-aria-components";
-import type { Diagnosis } from "../../core/format/export-file.ts";
+import type { Diagnosis } from "../../core/format/connection.ts";
 import { ActionIcon } from "../ui/icons.tsx";
 import { KnowledgeMark } from "../ui/KnowledgeMark.tsx";
 import { Advice } from "./Advice.tsx";

@@ -1,7 +1,7 @@
 /** The recorded facts of a connection as they were stated, and a button that copies them as a text timeline, as redacted as all that leaves the panel. */
 import type { ReactNode } from "react";
 import { Button } from "react-aria-components";
-import type { Connection } from "../../core/format/export-file.ts";
+import type { Connection } from "../../core/format/connection.ts";
 import type { SocketEvent } from "../../messages/socket-event.ts";
 import { useSurroundings } from "../app/panel-context.tsx";
 import { formatNumberOf, formatOffset } from "../ui/format.ts";

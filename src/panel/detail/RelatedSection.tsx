@@ -1,7 +1,7 @@
 /** What a connection has to do with others: its chain of reconnects, and what several have in common. */
 import { type ReactNode, useMemo } from "react";
 import type { ReconnectChain } from "../../core/across/reconnects/reconnects.ts";
-import type { Connection } from "../../core/format/export-file.ts";
+import type { Connection } from "../../core/format/connection.ts";
 import { usePanel } from "../app/panel-context.tsx";
 import { GapChart } from "../reconnects/GapChart.tsx";
 import { useChains, usePatterns } from "../reconnects/use-analysis.ts";

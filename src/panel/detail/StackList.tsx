@@ -1,7 +1,7 @@
 /** Where in the page's code the constructor and each close() were called; in DevTools a line opens its script. */
 import type { ReactNode } from "react";
 import { Button } from "react-aria-components";
-import type { Connection } from "../../core/format/export-file.ts";
+import type { Connection } from "../../core/format/connection.ts";
 import { useSurroundings } from "../app/panel-context.tsx";
 import { parseStack, type StackFrame, shortPlace } from "./stack-frames.ts";
 

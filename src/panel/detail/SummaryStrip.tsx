@@ -1,7 +1,7 @@
 /** The few answers people look for first, each with how it is known. */
 import type { ReactNode } from "react";
 import { closingSpanOf } from "../../core/across/summary/closing-time.ts";
-import type { Connection } from "../../core/format/export-file.ts";
+import type { Connection } from "../../core/format/connection.ts";
 import { lifetimeOf, wasOpened } from "../list/outcome.ts";
 import { formatDuration, formatDurationRange } from "../ui/format.ts";
 import { KnowledgeMark } from "../ui/KnowledgeMark.tsx";

@@ -1,6 +1,6 @@
 /** How much went each way and when the last message was, before the end or until now. */
 import type { ReactNode } from "react";
-import type { Connection } from "../../core/format/export-file.ts";
+import type { Connection } from "../../core/format/connection.ts";
 import { formatBytes, formatCount, formatDuration, formatTimeOfDay } from "../ui/format.ts";
 
 export function TrafficTable({ connection }: { connection: Connection }): ReactNode {

@@ -1,5 +1,5 @@
 /** A connection's claims grouped by the rule they stand on, so that each reason is told once. */
-import type { Claims } from "../../core/format/export-file.ts";
+import type { Claims } from "../../core/format/claims.ts";
 import { initiatorWord, type Knowledge, knowledgeOf, tcpEndWord } from "../ui/words.ts";
 
 export interface ClaimGroup {

@@ -1,7 +1,8 @@
 /** How long a browser itself lets a connection be CLOSING, and since when its timer runs, for a socket that is CLOSING now. */
 
 import { closeCallOf } from "../../core/across/reconnects/attempt.ts";
-import type { Connection, Engine } from "../../core/format/export-file.ts";
+import type { Connection } from "../../core/format/connection.ts";
+import type { Engine } from "../../core/format/engine.ts";
 import { browserTimer } from "../../core/protocol/browser-timers.ts";
 
 export interface ClosingLimit {

@@ -1,7 +1,7 @@
 /** How long CLOSING is said to have lasted. */
 import { expect, it } from "vitest";
 import { type ClosingSpan, closingSpanOf } from "../../core/across/summary/closing-time.ts";
-import type { Connection } from "../../core/format/export-file.ts";
+import type { Connection } from "../../core/format/connection.ts";
 import { closeEvent, connectionWith, living, START, stepAt } from "../../testing/panel-connection.ts";
 
 const call = { at: START + 4900, readyState: 1, bufferedAmount: 0, stack: null };

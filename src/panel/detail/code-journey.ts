@@ -1,6 +1,7 @@
 /** The status code's way through a close, stage by stage: what the page asked for, what went out, what came in, what the page was told. */
 
-import type { Claim, Connection } from "../../core/format/export-file.ts";
+import type { Claim } from "../../core/format/claims.ts";
+import type { Connection } from "../../core/format/connection.ts";
 import { type CodeDictionary, codeLabel } from "../../core/protocol/close-codes/describe.ts";
 import { NO_STATUS } from "../../messages/websocket-constants.ts";
 import { type Knowledge, knowledgeOf } from "../ui/words.ts";

@@ -10,7 +10,7 @@ import {
   useState,
 } from "react";
 import { Button, Input, SearchField } from "react-aria-components";
-import type { Connection } from "../../core/format/export-file.ts";
+import type { Connection } from "../../core/format/connection.ts";
 import { useActions, usePanel, usePreference } from "../app/panel-context.tsx";
 import { ActionIcon } from "../ui/icons.tsx";
 import { isTyping } from "../ui/is-typing.ts";

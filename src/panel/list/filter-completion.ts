@@ -1,7 +1,7 @@
 /** What the word being typed in the filter line could become: keys first, then the values that the list holds. */
 
 import { verdictKind } from "../../core/across/summary/verdict-kind.ts";
-import type { Connection } from "../../core/format/export-file.ts";
+import type { Connection } from "../../core/format/connection.ts";
 import { codeLabel } from "../../core/protocol/close-codes/describe.ts";
 import { addressOf } from "./address.ts";
 import { FILTER_KEYS, IS } from "./filter.ts";

@@ -8,7 +8,7 @@ import { isDevelopmentSocket } from "../../core/across/reconnects/development.ts
 import { causeKeyOf, hostOf } from "../../core/across/summary/counts.ts";
 import { wasNeverClosed } from "../../core/across/summary/summary.ts";
 import { verdictKind } from "../../core/across/summary/verdict-kind.ts";
-import type { Connection } from "../../core/format/export-file.ts";
+import type { Connection } from "../../core/format/connection.ts";
 import { describeCode } from "../../core/protocol/close-codes/describe.ts";
 import { addressOf } from "./address.ts";
 import { outcomeOf } from "./outcome.ts";

@@ -1,6 +1,6 @@
 /** What stands in each column of the connection list, and which columns there are at which width. */
 import type { ReactNode } from "react";
-import type { Connection } from "../../core/format/export-file.ts";
+import type { Connection } from "../../core/format/connection.ts";
 import { codeLabel } from "../../core/protocol/close-codes/describe.ts";
 import { useDictionaries } from "../app/panel-context.tsx";
 import { ClosingCell } from "../detail/ClosingClock.tsx";

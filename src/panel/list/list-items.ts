@@ -1,7 +1,7 @@
 /** What the list shows from top to bottom: connections, and above each group the line that names it. */
 
 import type { ReconnectChain } from "../../core/across/reconnects/reconnects.ts";
-import type { Connection } from "../../core/format/export-file.ts";
+import type { Connection } from "../../core/format/connection.ts";
 import type { Grouping } from "../app/preferences.ts";
 import { formatNumberOf } from "../ui/format.ts";
 import { CHAIN_OUTCOMES } from "../ui/words.ts";

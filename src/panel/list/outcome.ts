@@ -1,6 +1,6 @@
 /** What became of a connection, in the one word a list row needs. Everything else about it is core's judgement. */
 
-import type { Connection } from "../../core/format/export-file.ts";
+import type { Connection } from "../../core/format/connection.ts";
 import { ABNORMAL } from "../../messages/websocket-constants.ts";
 
 /** `failed`: it never opened. `abnormal`: it opened and did not close cleanly. `ended`: no close event tells how (page gone, or only the network log saw it). */

@@ -1,5 +1,5 @@
 /** The order of the connection list: newest first unless a column was chosen. */
-import type { Connection } from "../../core/format/export-file.ts";
+import type { Connection } from "../../core/format/connection.ts";
 import { initiatorWord } from "../ui/words.ts";
 import { lifetimeOf, outcomeOf } from "./outcome.ts";
 

@@ -1,6 +1,6 @@
 /** What the list shows: the connections as of the last time there was time to draw them, without those that are hidden, and those that pass the filter. */
 import { useDeferredValue, useMemo } from "react";
-import type { Connection } from "../../core/format/export-file.ts";
+import type { Connection } from "../../core/format/connection.ts";
 import { usePanel, usePreference } from "../app/panel-context.tsx";
 import { createListFilter } from "./list-filter.ts";
 import type { Subset } from "./subset.ts";

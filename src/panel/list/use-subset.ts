@@ -1,6 +1,6 @@
 /** What a row of the summary lists, as it is now: the next attempt of a chain belongs to it too. */
 import { useMemo } from "react";
-import type { Connection } from "../../core/format/export-file.ts";
+import type { Connection } from "../../core/format/connection.ts";
 import { usePanel } from "../app/panel-context.tsx";
 import { useChains, usePatterns } from "../reconnects/use-analysis.ts";
 import { type Subset, subsetNow } from "./subset.ts";

@@ -1,7 +1,7 @@
 /** Leaves out the sockets of development servers, for who wants to see the page's own. */
 
 import { isDevelopmentSocket } from "../../core/across/reconnects/development.ts";
-import type { Connection } from "../../core/format/export-file.ts";
+import type { Connection } from "../../core/format/connection.ts";
 
 const known = new WeakMap<Connection, boolean>();
 

@@ -1,7 +1,7 @@
 /** The overview strip: every connection as a lifeline on one axis of time; dragging over it, or its two edges, chooses the time to list. */
 import { memo, type PointerEvent, type ReactNode, useEffect, useMemo, useRef, useState } from "react";
 import { Button, Slider, SliderThumb, SliderTrack } from "react-aria-components";
-import type { Connection } from "../../core/format/export-file.ts";
+import type { Connection } from "../../core/format/connection.ts";
 import { useActions, usePanel } from "../app/panel-context.tsx";
 import type { TimeRange } from "../app/state.ts";
 import { hasEnded, outcomeOf } from "../list/outcome.ts";

@@ -1,5 +1,5 @@
 /** All connections on one axis of time: the span, who lies in which lane, and round times for the axis. Pure. */
-import type { Connection } from "../../core/format/export-file.ts";
+import type { Connection } from "../../core/format/connection.ts";
 import { type Outcome, outcomeOf } from "../list/outcome.ts";
 
 export interface OverviewBar {

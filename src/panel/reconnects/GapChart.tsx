@@ -1,7 +1,7 @@
 /** The gap chart of a reconnect chain: attempts from top to bottom on one axis of time, the gap before each as a bar with its length, and where a known client would have tried. */
 import { type KeyboardEvent, type ReactNode, useMemo } from "react";
 import type { ReconnectChain } from "../../core/across/reconnects/reconnects.ts";
-import type { Connection } from "../../core/format/export-file.ts";
+import type { Connection } from "../../core/format/connection.ts";
 import { useActions } from "../app/panel-context.tsx";
 import { goAlong, useFocusAlong } from "../detail/use-focus-along.ts";
 import { outcomeOf } from "../list/outcome.ts";

@@ -1,7 +1,7 @@
 /** The gap chart of a reconnect chain: one outage's attempts on one axis of time, each after the gap before it. Pure. */
 
 import type { ReconnectChain } from "../../core/across/reconnects/reconnects.ts";
-import type { Connection } from "../../core/format/export-file.ts";
+import type { Connection } from "../../core/format/connection.ts";
 
 /** Ms from the beginning of the chart. */
 export interface Span {

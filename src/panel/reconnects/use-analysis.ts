@@ -3,7 +3,7 @@ import { useMemo } from "react";
 import { findPatterns } from "../../core/across/patterns/patterns.ts";
 import type { RecordingContext } from "../../core/across/reconnects/known-until.ts";
 import { createChainFinder, type ReconnectChain } from "../../core/across/reconnects/reconnects.ts";
-import type { Connection } from "../../core/format/export-file.ts";
+import type { Connection } from "../../core/format/connection.ts";
 import type { Pattern } from "../../core/format/pattern.ts";
 import { usePanel, useRecording } from "../app/panel-context.tsx";
 import { LIVE } from "../app/sources.ts";

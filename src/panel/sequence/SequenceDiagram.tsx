@@ -1,6 +1,6 @@
 /** The sequence diagram of one connection: lifelines, readyState band, frames and events from top to bottom, and the card of the step looked at. */
 import { type KeyboardEvent, type ReactNode, useMemo, useRef, useState } from "react";
-import type { Connection } from "../../core/format/export-file.ts";
+import type { Connection } from "../../core/format/connection.ts";
 import { KnowledgeIcon } from "../ui/icons.tsx";
 import { Section } from "../ui/Section.tsx";
 import { KNOWLEDGE } from "../ui/words.ts";

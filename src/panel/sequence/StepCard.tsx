@@ -1,7 +1,7 @@
 /** Everything about the step looked at: what, when, how it is known, by which rule, and what RFC 6455 says of it. */
 import type { ReactNode } from "react";
 import { ruleById } from "../../core/explain/inference/rules.ts";
-import type { Connection } from "../../core/format/export-file.ts";
+import type { Connection } from "../../core/format/connection.ts";
 import { rfcSection } from "../../core/protocol/rfc6455.ts";
 import { KnowledgeMark } from "../ui/KnowledgeMark.tsx";
 import { OutLink, SourceText } from "../ui/SourceText.tsx";

@@ -1,5 +1,5 @@
 /** Lays a connection out as a sequence diagram: where each step, window, state and long stretch stands, in px from the top. Pure. */
-import type { Connection, Step } from "../../core/format/export-file.ts";
+import type { Connection, Step } from "../../core/format/connection.ts";
 import { hasEnded, outcomeOf } from "../list/outcome.ts";
 import { formatDuration, formatNumberOf, formatWindow } from "../ui/format.ts";
 import { type Knowledge, knowledgeOf } from "../ui/words.ts";

@@ -1,5 +1,5 @@
 /** When a step was, three ways: by the clock, since the connection opened, since the step before. */
-import type { Connection, Step } from "../../core/format/export-file.ts";
+import type { Connection, Step } from "../../core/format/connection.ts";
 import { formatDateTime, formatTimeOfDay, formatWindow } from "../ui/format.ts";
 
 export interface StepFact {

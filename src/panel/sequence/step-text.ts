@@ -1,5 +1,5 @@
 /** What stands beside a step of the sequence diagram: a few words, and a subtle line that adds to them. */
-import type { Connection, Step, StepId } from "../../core/format/export-file.ts";
+import type { Connection, Step, StepId } from "../../core/format/connection.ts";
 import { stepTitle } from "../ui/words.ts";
 
 /** What core's phrases begin with and the step's title has said already. */

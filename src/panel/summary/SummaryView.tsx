@@ -4,7 +4,7 @@ import { Button } from "react-aria-components";
 import { badOf } from "../../core/across/compare/compare.ts";
 import { codeNames } from "../../core/across/summary/code-names.ts";
 import { summarize } from "../../core/across/summary/summary.ts";
-import type { Connection } from "../../core/format/export-file.ts";
+import type { Connection } from "../../core/format/connection.ts";
 import type { Summary } from "../../core/format/summary.ts";
 import { useActions, useDictionaries } from "../app/panel-context.tsx";
 import { useChains, usePatterns } from "../reconnects/use-analysis.ts";

@@ -1,7 +1,8 @@
 /** The plain words for claims, certainties and steps. One place, so that list, detail and timeline speak alike. */
 
 import type { ReconnectChain } from "../../core/across/reconnects/reconnects.ts";
-import type { Claim, Claims, StepId } from "../../core/format/export-file.ts";
+import type { Claim, Claims } from "../../core/format/claims.ts";
+import type { StepId } from "../../core/format/connection.ts";
 import { STEP_NAMES } from "../../core/words/names.ts";
 
 type ValueOf<K extends keyof Claims> = Claims[K] extends Claim<infer T> ? T : never;

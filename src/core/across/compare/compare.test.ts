@@ -1,7 +1,7 @@
 /** Two recordings compared: did the fix help, and is that more than chance? */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Connection } from "../../format/export-file.ts";
+import type { Connection } from "../../format/connection.ts";
 import { foldText } from "../../testing/fold-text.ts";
 import { type Life, lives } from "../patterns/cases/pattern-case.ts";
 import { answerOf, chanceText } from "./answer.ts";

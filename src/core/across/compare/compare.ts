@@ -1,6 +1,6 @@
 /** Two recordings side by side, an earlier and a later one: what changed for each endpoint, and whether the fix helped. Pure. */
 
-import type { Connection } from "../../format/export-file.ts";
+import type { Connection } from "../../format/connection.ts";
 import type { ClosingTimes, VerdictKind } from "../../format/summary.ts";
 import { endpointOf } from "../endpoint.ts";
 import { closingTimeOf, closingTimes } from "../summary/closing-time.ts";

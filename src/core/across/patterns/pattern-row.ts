@@ -1,5 +1,6 @@
 /** What a row of the table of patterns is: something that several connections have in common. */
-import type { Certainty, Connection } from "../../format/export-file.ts";
+import type { Certainty } from "../../format/claims.ts";
+import type { Connection } from "../../format/connection.ts";
 import type { Limit } from "../../protocol/time-limits/rows.ts";
 import { originOf } from "../../record/nearby/neighbour.ts";
 import type { Attempt } from "../reconnects/attempt.ts";

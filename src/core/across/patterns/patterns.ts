@@ -2,7 +2,7 @@
  * Patterns: what several connections have in common, each with its evidence. One end tells little; five that end alike tell
  * who ended them. Pure, and the same for every order of the connections.
  */
-import type { Connection } from "../../format/export-file.ts";
+import type { Connection } from "../../format/connection.ts";
 import type { Pattern } from "../../format/pattern.ts";
 import { suspectsOf } from "../../protocol/time-limits/suspects.ts";
 import { attemptOf, byCreation } from "../reconnects/attempt.ts";

@@ -1,6 +1,6 @@
 /** One connection seen as an attempt: what became of it, and from when on its page could try again. */
 import { ABNORMAL, CONNECTING, NORMAL, OPEN } from "../../../messages/websocket-constants.ts";
-import type { Connection } from "../../format/export-file.ts";
+import type { Connection } from "../../format/connection.ts";
 import type { AttemptResult } from "../../format/reconnect.ts";
 import { type Endpoint, endpointOf } from "../endpoint.ts";
 

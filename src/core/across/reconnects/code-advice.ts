@@ -1,6 +1,6 @@
 /** Whether a client may connect again after a code: by the library in use where a hint names it, otherwise by the registry. */
 
-import type { Connection } from "../../format/export-file.ts";
+import type { Connection } from "../../format/connection.ts";
 import { codeLabel, describeCode } from "../../protocol/close-codes/describe.ts";
 
 export interface CodeAdvice {

@@ -1,5 +1,5 @@
 /** The sockets of development servers, which most people want out of the way. */
-import type { Connection } from "../../format/export-file.ts";
+import type { Connection } from "../../format/connection.ts";
 
 interface DevelopmentRow {
   tool: string;

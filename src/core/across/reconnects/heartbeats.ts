@@ -1,6 +1,6 @@
 /** Client heartbeats that end in a close() of the page: such a close is no wish to be gone. */
 
-import type { Connection } from "../../format/export-file.ts";
+import type { Connection } from "../../format/connection.ts";
 import { idleLimitsMatching } from "../../protocol/time-limits/match.ts";
 import { closeCallOf } from "./attempt.ts";
 

@@ -1,6 +1,7 @@
 /** Up to when it is known that nothing more happened in a document: what a missing retry has to be held against. */
 import { isDocumentGone } from "../../../messages/document-gone.ts";
-import type { Connection, ExportFile } from "../../format/export-file.ts";
+import type { Connection } from "../../format/connection.ts";
+import type { ExportFile } from "../../format/export-file.ts";
 
 export interface RecordingContext {
   /** Wall ms of "now": of the export, or of a live panel. Without it: the last thing recorded. */

@@ -1,7 +1,7 @@
 /** Whether a connection that ended should have been tried again: shared by chains and by connections nothing followed. */
 import { NORMAL } from "../../../messages/websocket-constants.ts";
 import { duration } from "../../explain/causes/cause.ts";
-import type { Connection } from "../../format/export-file.ts";
+import type { Connection } from "../../format/connection.ts";
 import { idleLimitsMatching } from "../../protocol/time-limits/match.ts";
 import { type Attempt, causeOf } from "./attempt.ts";
 import { codeAdvice } from "./code-advice.ts";

@@ -1,6 +1,6 @@
 /** Which known client's delays the gaps of a chain look like: a guess with its measure, never a proof. */
 import { duration } from "../../explain/causes/cause.ts";
-import type { Connection } from "../../format/export-file.ts";
+import type { Connection } from "../../format/connection.ts";
 import { type Outage, type Retry, runsOf } from "./outages.ts";
 import { POLICIES } from "./policies.ts";
 import type { Policy, Range } from "./policy.ts";

@@ -1,6 +1,6 @@
 /** What the reconnect policy of a client is, and the forms its tables of delays take. */
 
-import type { Connection } from "../../format/export-file.ts";
+import type { Connection } from "../../format/connection.ts";
 import { type LibraryCodes, matchesHints } from "../../protocol/close-codes/libraries/library-codes.ts";
 
 /** Ms, both included. */

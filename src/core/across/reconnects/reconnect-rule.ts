@@ -1,5 +1,5 @@
 /** What a row of judgement about a chain is. */
-import type { Certainty } from "../../format/export-file.ts";
+import type { Certainty } from "../../format/claims.ts";
 import type { Attempt } from "./attempt.ts";
 import type { Outage } from "./outages.ts";
 import type { Likeness } from "./policy-fit.ts";

@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import * as v from "valibot";
 import { describe, expect, it } from "vitest";
-import type { Connection } from "../../format/export-file.ts";
+import type { Connection } from "../../format/connection.ts";
 import { reconnectSchema } from "../../format/reconnect.ts";
 import { fold } from "../../recording.ts";
 import { arbitraryDocuments, arbitraryLog } from "../../testing/arbitrary-facts.ts";

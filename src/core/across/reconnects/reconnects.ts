@@ -2,7 +2,7 @@
  * Reconnect chains: connections of one client to one endpoint, linked as attempts, with what became of each, how they waited and
  * what there is to say about it (RFC 6455 section 7.2.3). Pure: the same connections give the same chains, in whatever order.
  */
-import type { Connection } from "../../format/export-file.ts";
+import type { Connection } from "../../format/connection.ts";
 import type { AttemptResult, OutageDigest, Reconnect } from "../../format/reconnect.ts";
 import { type Attempt, attemptOf, byCreation } from "./attempt.ts";
 import { knownUntil, type RecordingContext } from "./known-until.ts";

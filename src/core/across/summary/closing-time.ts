@@ -1,5 +1,5 @@
 /** How long a connection was CLOSING, from what its export form says. */
-import type { Connection } from "../../format/export-file.ts";
+import type { Connection } from "../../format/connection.ts";
 import type { ClosingTimes } from "../../format/summary.ts";
 import { closeCallOf } from "../reconnects/attempt.ts";
 

@@ -1,6 +1,6 @@
 /** The names of codes for a whole recording: where every connection that ended with a code belongs to one library, that library's. */
 
-import type { Connection } from "../../format/export-file.ts";
+import type { Connection } from "../../format/connection.ts";
 import { type CodeDictionary, codeLabel, FIRST_LIBRARY_CODE } from "../../protocol/close-codes/describe.ts";
 
 export function codeNames(

@@ -1,5 +1,5 @@
 /** Counts of what connections have in common, for tables: the most frequent first. */
-import type { Connection } from "../../format/export-file.ts";
+import type { Connection } from "../../format/connection.ts";
 import { originOf } from "../../record/nearby/neighbour.ts";
 import { causeOf } from "../reconnects/attempt.ts";
 

@@ -1,5 +1,5 @@
 /** The summary of a recording: what its connections came to, in numbers that a person asks for. Pure. */
-import type { Connection } from "../../format/export-file.ts";
+import type { Connection } from "../../format/connection.ts";
 import type { Pattern } from "../../format/pattern.ts";
 import type { Reconnect } from "../../format/reconnect.ts";
 import type { Summary, WorstChain } from "../../format/summary.ts";

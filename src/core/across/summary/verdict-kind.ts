@@ -1,6 +1,6 @@
 /** The verdict of a connection in one word out of a closed list, for counting; the sentence itself is core/verdict. */
 import { ABNORMAL } from "../../../messages/websocket-constants.ts";
-import type { Connection } from "../../format/export-file.ts";
+import type { Connection } from "../../format/connection.ts";
 import type { VerdictKind } from "../../format/summary.ts";
 import { causeOf, resultOf } from "../reconnects/attempt.ts";
 

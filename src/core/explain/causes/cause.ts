@@ -1,5 +1,6 @@
 /** What a row of the table of causes is. */
-import type { Claims, Diagnosis, DiagnosisId } from "../../format/export-file.ts";
+import type { Claims } from "../../format/claims.ts";
+import type { Diagnosis, DiagnosisId } from "../../format/connection.ts";
 import type { Limit } from "../../protocol/time-limits/rows.ts";
 import type { Neighbours } from "../../record/nearby/neighbour.ts";
 import type { Reading } from "../../record/reading.ts";

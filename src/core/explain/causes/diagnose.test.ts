@@ -1,6 +1,7 @@
 /** Every row of the table of causes: it has a source and advice, matches where it should and not where one thing differs; and their order. */
 import { describe, expect, it } from "vitest";
-import type { Claims, Diagnosis } from "../../format/export-file.ts";
+import type { Claims } from "../../format/claims.ts";
+import type { Diagnosis } from "../../format/connection.ts";
 import { LIMITS } from "../../protocol/time-limits/rows.ts";
 import { observe } from "../../record/observed.ts";
 import { read } from "../../record/reading.ts";

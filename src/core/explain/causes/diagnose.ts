@@ -1,6 +1,6 @@
 /** The table of causes, and the ranked diagnosis of one connection. */
 import { ABNORMAL } from "../../../messages/websocket-constants.ts";
-import type { Diagnosis } from "../../format/export-file.ts";
+import type { Diagnosis } from "../../format/connection.ts";
 import { suspectsOf } from "../../protocol/time-limits/suspects.ts";
 import type { Case, Cause, Match } from "./cause.ts";
 import { MECHANISMS, unseenWays } from "./mechanisms.ts";

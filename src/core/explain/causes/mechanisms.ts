@@ -1,6 +1,6 @@
 /** One row per mechanism of the closed list: each stands where the cause claim names it. */
 import { ABNORMAL, CONNECTING } from "../../../messages/websocket-constants.ts";
-import type { CauseId } from "../../format/export-file.ts";
+import type { CauseId } from "../../format/claims.ts";
 import { waitText } from "../../protocol/browser-timers.ts";
 import type { Reading } from "../../record/reading.ts";
 import { type Case, type Cause, duration, type Match } from "./cause.ts";

@@ -2,7 +2,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { LoggedFact } from "../../../messages/socket-event.ts";
-import type { Claims, Connection, Engine } from "../../format/export-file.ts";
+import type { Claims } from "../../format/claims.ts";
+import type { Connection } from "../../format/connection.ts";
+import type { Engine } from "../../format/engine.ts";
 import { fold } from "../../recording.ts";
 import { arbitraryDocuments, arbitraryLog } from "../../testing/arbitrary-facts.ts";
 import { arbitraryLives } from "../../testing/arbitrary-lives.ts";

@@ -1,6 +1,6 @@
 /** Rules that hold in every engine: what the page met by itself, and what the network log named. */
 import { CLOSED } from "../../../messages/websocket-constants.ts";
-import type { CauseId } from "../../format/export-file.ts";
+import type { CauseId } from "../../format/claims.ts";
 import { readFailureText } from "../../protocol/chromium-failure-texts.ts";
 import type { Reading } from "../../record/reading.ts";
 import { certain, type Findings, likely, noCloseFrames, observed, type Rule } from "./rule.ts";

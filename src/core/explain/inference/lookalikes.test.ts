@@ -1,6 +1,6 @@
 /** Never certain where a lookalike exists: what several wire histories show alike may not be called certain where they differ. */
 import { describe, expect, it } from "vitest";
-import type { Claims } from "../../format/export-file.ts";
+import type { Claims } from "../../format/claims.ts";
 import { connectionOf } from "../../testing/fold-text.ts";
 import type { Truth } from "./cases/lookalike.ts";
 import { LOOKALIKES_ANYWHERE } from "./cases/lookalikes-anywhere.ts";

@@ -1,5 +1,5 @@
 /** What a rule of inference is, and how a list of them becomes the claims of one connection. */
-import type { Certainty, Claim, Claims, Evidence } from "../../format/export-file.ts";
+import type { Certainty, Claim, Claims, Evidence } from "../../format/claims.ts";
 import type { Reading } from "../../record/reading.ts";
 
 /** What one rule says about one claim; null: it cannot be known, and the rule's text says why. */

@@ -1,5 +1,6 @@
 /** All rules by engine, and the claims of a connection. */
-import type { Claims, Engine } from "../../format/export-file.ts";
+import type { Claims } from "../../format/claims.ts";
+import type { Engine } from "../../format/engine.ts";
 import type { Reading } from "../../record/reading.ts";
 import { CHROMIUM_RULES } from "./chromium/rules.ts";
 import { COMMON_RULES } from "./every-engine.ts";

@@ -1,6 +1,6 @@
 /** Every definition of RFC 6455 section 7 has its place on some timeline, and stands nowhere else. */
 import { describe, expect, it } from "vitest";
-import type { Step, StepId } from "../../format/export-file.ts";
+import type { Step, StepId } from "../../format/connection.ts";
 import { rfcSection } from "../../protocol/rfc6455.ts";
 import { connectionOf, foldText } from "../../testing/fold-text.ts";
 import { CHROMIUM_ABNORMAL_CASES } from "../inference/cases/chromium-abnormal-cases.ts";

@@ -1,7 +1,7 @@
 /** Which sections of RFC 6455 define what a step of the timeline shows, the most telling first. */
 
 import { CONNECTING } from "../../../messages/websocket-constants.ts";
-import type { Claims } from "../../format/export-file.ts";
+import type { Claims } from "../../format/claims.ts";
 import { closeAcceptsCode } from "../../protocol/close-codes/describe.ts";
 import { CLOSE_FRAME_LIMITS, utf8Length } from "../../protocol/close-frame.ts";
 import type { ObservedCloseCall } from "../../record/observed.ts";

@@ -1,7 +1,7 @@
 /** What holds for the steps of any connection: windows that are none backwards, and no step that may not have happened. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Engine } from "../../format/export-file.ts";
+import type { Engine } from "../../format/engine.ts";
 import { fold } from "../../recording.ts";
 import { arbitraryDocuments, arbitraryLog } from "../../testing/arbitrary-facts.ts";
 import { arbitraryLives } from "../../testing/arbitrary-lives.ts";

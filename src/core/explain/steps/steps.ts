@@ -1,6 +1,7 @@
 /** The timeline of one connection: its steps in RFC 6455 section 7's terms, each observed at a point or inferred within a window. */
 import { CLOSING, NO_STATUS, OPEN } from "../../../messages/websocket-constants.ts";
-import type { Certainty, Claims, Step, StepId } from "../../format/export-file.ts";
+import type { Certainty, Claims } from "../../format/claims.ts";
+import type { Step, StepId } from "../../format/connection.ts";
 import type { Reading } from "../../record/reading.ts";
 import {
   CLOSING_SECTIONS,

@@ -1,5 +1,5 @@
 /** How TCP ended, in words that are no surer than the claim, for a step that may be surer: that it ended. */
-import type { Certainty, Claims } from "../../format/export-file.ts";
+import type { Certainty, Claims } from "../../format/claims.ts";
 
 const PLAIN = {
   "server-fin": "the server ended TCP (FIN)",

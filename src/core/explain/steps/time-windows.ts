@@ -1,5 +1,5 @@
 /** Windows: between which two moments an inferred step happened, at the browser, from the facts around it. */
-import type { Certainty, Claims } from "../../format/export-file.ts";
+import type { Certainty, Claims } from "../../format/claims.ts";
 import type { Reading } from "../../record/reading.ts";
 
 /** Wall ms. */

@@ -2,7 +2,8 @@
 import fc from "fast-check";
 import * as v from "valibot";
 import { describe, expect, it } from "vitest";
-import { type Engine, type ExportFile, exportFileSchema } from "../../format/export-file.ts";
+import type { Engine } from "../../format/engine.ts";
+import { type ExportFile, exportFileSchema } from "../../format/export-file.ts";
 import { createRecording, type Recording } from "../../recording.ts";
 import { arbitraryDocuments, arbitraryLog } from "../../testing/arbitrary-facts.ts";
 import { arbitraryLives } from "../../testing/arbitrary-lives.ts";

@@ -4,7 +4,8 @@
  */
 import type { SocketEvent } from "../../../messages/socket-event.ts";
 import { summarize } from "../../across/summary/summary.ts";
-import { type Connection, type Diagnosis, derivedFieldSchema, type ExportFile } from "../../format/export-file.ts";
+import { type Connection, type Diagnosis, derivedFieldSchema } from "../../format/connection.ts";
+import type { ExportFile } from "../../format/export-file.ts";
 import { createRecording } from "../../recording.ts";
 import { partsOf } from "../import/file-parts.ts";
 import { openDocuments, placeFacts } from "../import/place-facts.ts";

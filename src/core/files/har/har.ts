@@ -3,7 +3,8 @@
  * closed has no place in HAR; `_webSocketClose` follows HTTP Toolkit (src/model/http/har.ts of httptoolkit-ui), which reads it
  * back; all of ours is under `_closeTimeline`. Message contents are never recorded, hence no `_webSocketMessages`.
  */
-import type { Connection, ExportFile } from "../../format/export-file.ts";
+import type { Connection } from "../../format/connection.ts";
+import type { ExportFile } from "../../format/export-file.ts";
 import type { FileHeader } from "../import/check.ts";
 import { headersOf, type NameAndValue, queryOf, safeUrl } from "./har-url.ts";
 

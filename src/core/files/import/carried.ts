@@ -1,5 +1,5 @@
 /** Puts conclusions that a file carries, since they rest on connections left out of it, over what was folded again. */
-import type { Connection } from "../../format/export-file.ts";
+import type { Connection } from "../../format/connection.ts";
 import type { Recording } from "../../recording.ts";
 
 export function withCarried(recording: Recording, carried: ReadonlyMap<string, Partial<Connection>>): Recording {

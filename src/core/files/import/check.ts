@@ -1,14 +1,8 @@
 /** Holds the pieces of a file against the contract: what is left of each is what an import needs, or a sentence says why not. */
 import * as v from "valibot";
 import { type PageFact, type SocketEvent, type SocketFact, socketEventSchema } from "../../../messages/socket-event.ts";
-import {
-  type Connection,
-  connectionSchema,
-  diagnosisSchema,
-  exportFileSchema,
-  FORMAT,
-  VERSION,
-} from "../../format/export-file.ts";
+import { type Connection, connectionSchema, diagnosisSchema } from "../../format/connection.ts";
+import { exportFileSchema, FORMAT, VERSION } from "../../format/export-file.ts";
 import { isSocketFact } from "../../record/facts/socket.ts";
 import { ImportError, type PathSegment, pathText, quoted } from "./import-error.ts";
 import { checked } from "./schema-sentence.ts";

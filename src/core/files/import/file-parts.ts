@@ -1,6 +1,7 @@
 /** The parts of a file we wrote ourselves, as `placeFacts` takes them; a file from elsewhere goes through `checkFile`. */
 import type { SocketEvent, SocketFact } from "../../../messages/socket-event.ts";
-import type { Connection, ExportFile } from "../../format/export-file.ts";
+import type { Connection } from "../../format/connection.ts";
+import type { ExportFile } from "../../format/export-file.ts";
 import { isSocketFact } from "../../record/facts/socket.ts";
 import type { FileConnection, FileDocument } from "./check.ts";
 

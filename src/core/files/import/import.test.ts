@@ -1,7 +1,7 @@
 /** What the import promises: a whole file comes back as it was, and a broken one is refused with a sentence. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Engine } from "../../format/export-file.ts";
+import type { Engine } from "../../format/engine.ts";
 import { createRecording } from "../../recording.ts";
 import { arbitraryDocuments, arbitraryLog } from "../../testing/arbitrary-facts.ts";
 import { arbitraryLives } from "../../testing/arbitrary-lives.ts";

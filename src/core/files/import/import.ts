@@ -4,7 +4,7 @@
  * files is `import(export(x)) = x`.
  */
 import type { LoggedFact } from "../../../messages/socket-event.ts";
-import type { Connection } from "../../format/export-file.ts";
+import type { Connection } from "../../format/connection.ts";
 import { entryIdOf } from "../../record/facts/store.ts";
 import { createRecording, type Recording } from "../../recording.ts";
 import { withCarried } from "./carried.ts";

@@ -1,7 +1,7 @@
 /** The report of one connection, section by section. */
 
 import { ABNORMAL } from "../../../messages/websocket-constants.ts";
-import type { Connection, Diagnosis, Step } from "../../format/export-file.ts";
+import type { Connection, Diagnosis, Step } from "../../format/connection.ts";
 import { type CodeDictionary, codeLabel } from "../../protocol/close-codes/describe.ts";
 import { SUSPECTS_HEAD } from "../../protocol/time-limits/suspects.ts";
 import { CLAIM_NAMES, howSure, moment, ms, placeOf, STEP_NAMES, valueText } from "../../words/names.ts";

@@ -1,6 +1,7 @@
 /** "Copy as Markdown": a bug report of one connection or of a whole recording, ready for an issue. */
 
-import type { Connection, ExportFile } from "../../format/export-file.ts";
+import type { Connection } from "../../format/connection.ts";
+import type { ExportFile } from "../../format/export-file.ts";
 import { type CodeDictionary, codeLabel } from "../../protocol/close-codes/describe.ts";
 import { moment, ms } from "../../words/names.ts";
 import { copyText } from "../text-timeline/copy-text.ts";

@@ -29,7 +29,7 @@
  * d2, whose monotonic clock started at 250; later `@ d2` is enough. Lines before any `@` are about document `d` in tab 1.
  */
 import type { DocumentRecord, LoggedFact } from "../../../messages/socket-event.ts";
-import { type Engine, engineSchema } from "../../format/export-file.ts";
+import { type Engine, engineSchema } from "../../format/engine.ts";
 import { Clock, jumpOf, printNote, readNote, WALL_BASE } from "./clock.ts";
 import { pageWords, readPageLine } from "./page-lines.ts";
 import { Sections } from "./sections.ts";

@@ -1,7 +1,7 @@
 /** How entries of DevTools' network log find their sockets, and what they become when they do not. */
 import { describe, expect, it } from "vitest";
 import { parseTimeline } from "../../files/text-timeline/text-timeline.ts";
-import type { Connection } from "../../format/export-file.ts";
+import type { Connection } from "../../format/connection.ts";
 import { fold } from "../../recording.ts";
 import { foldText } from "../../testing/fold-text.ts";
 

@@ -1,5 +1,5 @@
 /** What a question is: what somebody saw, and what must be in the answer. */
-import type { DiagnosisId } from "../../../format/export-file.ts";
+import type { DiagnosisId } from "../../../format/connection.ts";
 
 export interface Question {
   /** `Q1` to `Q21`, with a word more where one question has several answers. */

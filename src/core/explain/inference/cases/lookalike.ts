@@ -1,5 +1,5 @@
 /** What a lookalike is: one timeline that several wire histories give, so that nothing they differ in may be certain. */
-import type { Claims } from "../../../format/export-file.ts";
+import type { Claims } from "../../../format/claims.ts";
 
 type ValueOf<C> = C extends { value: infer T } ? T : never;
 /** What was true on the wire; a list where several values are right. Claims left out are of no interest to the pair. */

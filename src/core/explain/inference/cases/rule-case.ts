@@ -1,5 +1,5 @@
 /** What a case of a rule is: a timeline that the rule speaks about, and the one thing without which it is silent. */
-import type { Claims } from "../../../format/export-file.ts";
+import type { Claims } from "../../../format/claims.ts";
 
 export interface RuleCase {
   rule: string;

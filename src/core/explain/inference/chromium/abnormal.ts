@@ -1,6 +1,6 @@
 /** Chromium: what an opened socket's 1006 proves (measured on 156 against a server that logged every frame). */
 import { GOING_AWAY, PROTOCOL_ERROR } from "../../../../messages/websocket-constants.ts";
-import type { CauseId } from "../../../format/export-file.ts";
+import type { CauseId } from "../../../format/claims.ts";
 import { timerAfter, waitText } from "../../../protocol/browser-timers.ts";
 import { readFailureText } from "../../../protocol/chromium-failure-texts.ts";
 import type { Reading } from "../../../record/reading.ts";
