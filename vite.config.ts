@@ -4,7 +4,8 @@ import { fileURLToPath } from "node:url";
 import { crx } from "@crxjs/vite-plugin";
 import react from "@vitejs/plugin-react";
 import { defineConfig, type Plugin } from "vite";
-import manifest from "./manifest.json" with { type: "json" };
+import bareManifest from "./manifest.json" with { type: "json" };
+import packageJson from "./package.json" with { type: "json" };
 import { buildToolsLicences } from "./tools/build-tools-licences.ts";
 
 const LICENCES = "THIRD-PARTY-LICENSES.md";
@@ -28,6 +29,9 @@ function rebuildContentScripts(): Plugin {
     },
   };
 }
+
+/** The version stands in package.json alone, where `npm version` raises it. */
+const manifest = { ...bareManifest, version: packageJson.version };
 
 /** The strict policy of what ships leaves the dev server no way in: hot reload connects, and puts styles into the page. */
 const devManifest = {

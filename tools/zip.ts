@@ -1,9 +1,9 @@
 /** `npm run zip`: packs the built extension as `close-handshake-<version>.zip`, for the web stores. */
 import { existsSync, writeFileSync } from "node:fs";
-import manifest from "../manifest.json" with { type: "json" };
+import packageJson from "../package.json" with { type: "json" };
 import { zipFolder } from "./zip-folder.ts";
 
-const name = `close-handshake-${manifest.version}.zip`;
+const name = `close-handshake-${packageJson.version}.zip`;
 if (existsSync("dist/manifest.json")) {
   const zip = zipFolder("dist");
   writeFileSync(name, zip);

@@ -4,9 +4,11 @@ import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { expect, test } from "playwright/test";
 import * as v from "valibot";
+import packageJson from "../../../package.json" with { type: "json" };
 import { distFolder } from "../../support/browser/launch.ts";
 
 const manifestSchema = v.looseObject({
+  version: v.string(),
   permissions: v.array(v.string()),
   content_security_policy: v.strictObject({ extension_pages: v.string() }),
   content_scripts: v.array(v.looseObject({ js: v.array(v.string()), world: v.optional(v.string()) })),
@@ -14,6 +16,10 @@ const manifestSchema = v.looseObject({
 
 const read = (path: string): string => readFileSync(join(distFolder(), path), "utf8");
 const manifest = v.parse(manifestSchema, JSON.parse(read("manifest.json")));
+
+test("the version is package.json's", () => {
+  expect(manifest.version).toBe(packageJson.version);
+});
 
 test("the only permission is storage", () => {
   expect(manifest.permissions).toEqual(["storage"]);
