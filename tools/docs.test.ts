@@ -2,6 +2,7 @@
 import { expect, it } from "vitest";
 import { allWays } from "../e2e/ways/catalogue/all-ways.ts";
 import packageJson from "../package.json" with { type: "json" };
+import { RULES } from "../src/core/explain/inference/rules.ts";
 import {
   anchorsIn,
   type Document,
@@ -11,6 +12,7 @@ import {
   namesSomething,
   pathsIn,
   readDocument,
+  tableUnder,
 } from "./read-docs.ts";
 
 const documents = filesEndingIn(".md").map(readDocument);
@@ -48,6 +50,12 @@ it("inference.md names ways that are played", () => {
   expect(lists.length).toBeGreaterThan(20);
   const named = lists.flatMap((list) => list.match(/`[a-z0-9-]+`/g) ?? []).map((name) => name.slice(1, -1));
   expect(named.filter((name) => !ids.has(name))).toEqual([]);
+});
+
+it("inference.md lists the rules that there are", () => {
+  const listed = tableUnder(inference, "## Rules in the code").map(([id = ""]) => id.slice(1, -1));
+  const rules = new Set(Object.values(RULES).flatMap((list) => list.map(({ id }) => id)));
+  expect(listed.sort()).toEqual([...rules].sort());
 });
 
 /** `measured: "R7"` in data, `(measured: fact-size)` and `measured (R7, R9)` in texts and comments. */

@@ -82,3 +82,9 @@ export function tableUnder({ text }: Document, heading: string): string[][] {
       .map((cell) => cell.trim()),
   );
 }
+
+/** The fenced blocks of a document that hold text timelines. */
+export const timelinesIn = ({ text }: Document): string[] =>
+  [...text.matchAll(/^```text\n([\s\S]*?)^```$/gm)]
+    .map(([, block = ""]) => block)
+    .filter((block) => /^(chromium|firefox|webkit|unknown)\b/.test(block));

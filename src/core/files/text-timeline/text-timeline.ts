@@ -1,32 +1,6 @@
 /**
  * Text timelines: facts as lines that a person can write, read and paste. The tests speak it, and "Copy as text" writes it.
- *
- *     chromium                                             first line: chromium, firefox, webkit or unknown
- *          0  page https://app.test/                       time in ms from the start, then what happened
- *          1  #1 new ws://app.test/live ["chat"]           #1 is a socket; ["…"] the subprotocols it asked for
- *         20  #1 open "chat"                               subprotocol; extensions "permessage-deflate" may follow
- *       5000  #1 close(4001, "bye")                        also close(), close(4001), close(, "bye")
- *       5102  #1 saw CLOSING last-open 5099                a sample; when OPEN was last seen
- *       5103  #1 error
- *       5103  #1 close-event 4001 "bye" clean              code, reason, clean or unclean, then buffered 12, last-open 5099;
- *                                                          of a stream rejected AbortError
- *
- * More of a socket: `new … stream | threw SyntaxError "message" | state CLOSED | stack "…"`, `close(…) state CLOSING buffered 12
- * stack "…"`, `close refused InvalidAccessError "message"`, `buffered 0`, `traffic sent 3 120B 10..500 received 2 50B 20..600
- * errors 1 buffered 9 largest 80 state CLOSING` (messages, bytes, first..last time).
- * Of the page: `page https://… sub hidden offline`, `hidden persisted` and `restored persisted` (pagehide, pageshow), `frozen`,
- * `resumed`, `background`, `foreground` (visibility), `offline`, `online`, `csp ws://… connect-src`, `jump +3600000` (the wall
- * clock, hence the first column, runs ahead by so much), `replaced` (window.WebSocket), `gone`, `dropped 3 by hook`.
- * Of DevTools' network log: `log ws://… status 101 http/1.1 failure "…" started 1 ended 5103 protocols ["…"] protocol "…" sent 3
- * received 2 last 5000 stack "…"`; without another word these live in a document of their own called `log`.
- * What a NetLog saw of a socket: `#1 wire …`, see wire-lines.ts.
- *
- * Events the page dispatched itself end in `page-made`. Left out means the usual: readyState OPEN at a call, nothing buffered,
- * nothing known. `//` begins a comment. Lines stay in the order of the log and are numbered by it; the monotonic clock starts
- * with the timeline. What is not so stands in a note at the end: `{seq 7 mono 12.5 date 13}`. Time 0 is a fixed day unless the
- * first line says `chromium from 1763980000000`; `=1763980000000` is an absolute time anywhere.
- * Several documents: `@ d2 https://app.test/frame tab 1 frame 3 sub id "…" origin 250` begins a section of lines about document
- * d2, whose monotonic clock started at 250; later `@ d2` is enough. Lines before any `@` are about document `d` in tab 1.
+ * docs/text-timeline.md is the manual.
  */
 import type { DocumentRecord, LoggedFact } from "../../../messages/socket-event.ts";
 import { type Engine, engineSchema } from "../../format/engine.ts";
