@@ -5,7 +5,8 @@ import type { ConnectionRecord, FrameEvent, Scribe } from "./record.ts";
 import { wallMs } from "./wall-clock.ts";
 import type { Wire } from "./wire.ts";
 
-export interface Connection extends Pick<Wire, "fin" | "rst" | "stopReading" | "resumeReading" | "clientEnded"> {
+export interface Connection
+  extends Pick<Wire, "session" | "fin" | "rst" | "stopReading" | "resumeReading" | "clientEnded"> {
   readonly record: ConnectionRecord;
   /** All in one write, so that they travel together. */
   send(...frames: FrameSpec[]): void;
@@ -124,6 +125,7 @@ export function createConnection(wire: Wire, scribe: Scribe): Connection {
 
   return {
     record: scribe.record,
+    session: wire.session,
     fin: wire.fin,
     rst: wire.rst,
     stopReading: wire.stopReading,

@@ -2,7 +2,7 @@
 import { once } from "node:events";
 import { expect, test } from "vitest";
 import { WebSocket } from "ws";
-import type { Script } from "./server.ts";
+import type { Script } from "./behaviour.ts";
 import { serverForTest, wordsOf } from "./test-server.ts";
 
 const answersInKind: Script = async (connection) => {
@@ -94,6 +94,8 @@ test("waiting for what does not come ends with the record as text", async () => 
   server.behave("/quiet", {});
   const socket = new WebSocket(server.wsUrl("/quiet", "quiet"));
   await once(socket, "open");
-  await expect(server.ended("quiet", 20)).rejects.toThrow(/Not seen within 20 ms on quiet:\n.*accepted\n.*request/);
+  await expect(server.ended("quiet", 20)).rejects.toThrow(
+    /Not seen within 20 ms on quiet:\n.*accepted over tcp\n.*request/,
+  );
   socket.terminate();
 });

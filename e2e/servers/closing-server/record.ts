@@ -25,7 +25,8 @@ export interface FrameEvent {
 }
 
 export type Happening =
-  | { kind: "accepted" }
+  /** `h2`: a stream of HTTP/2. */
+  | { kind: "accepted"; over: "tcp" | "tls" | "h2" }
   /** `path` is "" and `headers` empty for a TLS ClientHello. */
   | { kind: "request"; path: string; headers: Readonly<Record<string, string>> }
   /** `valid`: a 101 that a client must accept. */
@@ -35,8 +36,14 @@ export type Happening =
   | { kind: "hold" | "release" }
   /** Nothing more is read off the TCP connection, so that it fills up, until `tcp-resumed`. */
   | { kind: "tcp-stopped" | "tcp-resumed" }
+  /** Of TCP. Over HTTP/2: of the connection that the stream shares with others, while the stream lived. */
   | { kind: "fin" | "rst"; by: By }
-  /** Both directions of the TCP connection have ended. */
+  /** END_STREAM: its sender sends nothing more on this stream, and TCP stays (RFC 9113 section 5.1). */
+  | { kind: "end-stream"; by: By }
+  /** RST_STREAM with a code of RFC 9113 section 7. */
+  | { kind: "reset-stream"; by: By; code: number }
+  | { kind: "goaway"; by: By }
+  /** Both directions of the TCP connection, or of the stream, have ended. */
   | { kind: "over" };
 
 /** `at`: wall ms. */
@@ -127,6 +134,9 @@ const words = (event: WireEvent): string => {
   if (event.kind === "request") return `request ${event.path}`;
   if (event.kind === "answer") return `answer ${event.status}${event.valid ? "" : " (not a valid 101)"}`;
   if (event.kind === "fin" || event.kind === "rst") return `${event.by} ${event.kind.toUpperCase()}`;
+  if (event.kind === "accepted") return `accepted over ${event.over}`;
+  if (event.kind === "end-stream" || event.kind === "goaway") return `${event.by} ${event.kind}`;
+  if (event.kind === "reset-stream") return `${event.by} reset-stream ${event.code}`;
   if (event.kind !== "frame") return event.kind;
   const { by, close, opcode, length, at, wireAt } = event;
   const late = at - wireAt > 1 ? `, arrived ${(at - wireAt).toFixed(1)} ms earlier` : "";

@@ -1,28 +1,13 @@
-/** The closing server: WebSockets that close in every way, and plain pages, on one port of 127.0.0.1, without any library. */
+/** The closing server: WebSockets that close in every way, and plain pages, over TCP, TLS and HTTP/2, on ports of 127.0.0.1, without any library. */
 import { createServer, type Server, type Socket } from "node:net";
-import { type Connection, ConnectionEnded, createConnection } from "./connection.ts";
-import { type Answer, handshakeAnswer, httpMessage, parseRequest, type Request, readPath } from "./handshake.ts";
+import { accept, acceptStream, type Paths } from "./accept.ts";
+import type { Behaviour, Page } from "./behaviour.ts";
+import { freshCertificate, ownCertificate } from "./certificate.ts";
+import type { Request } from "./handshake.ts";
 import { createGate, findRefusedPort, listen } from "./port-gate.ts";
 import { startPulse } from "./pulse.ts";
-import { type ConnectionRecord, createRecordBook, isOver, type RecordBook, type Scribe, type Seen } from "./record.ts";
-import { isClientHello, serverNameToken } from "./tls-hello.ts";
-import { createWire, type Wire } from "./wire.ts";
-
-/** How the server behaves on one path. */
-export interface Behaviour {
-  /** Default: a correct 101. `none`: the script runs without any answer. */
-  answer?: Answer | "none";
-  /** Runs after the answer. When it returns, the connection stays as it is; a client's FIN is answered with FIN. */
-  script?: Script;
-}
-
-export type Script = (connection: Connection) => Promise<void>;
-
-export interface Page {
-  body: string | Buffer;
-  headers?: Readonly<Record<string, string>>;
-  status?: number;
-}
+import { type ConnectionRecord, createRecordBook, isOver, type Seen } from "./record.ts";
+import { tlsListener } from "./tls-listeners.ts";
 
 export interface ClosingServer {
   port: number;
@@ -35,6 +20,12 @@ export interface ClosingServer {
   otherPort: number;
   /** A port of 127.0.0.1 that nobody listens on. */
   refusedPort: number;
+  /** Speaks TLS and HTTP/1.1, with the certificate of `ownCertificate`. */
+  tlsPort: number;
+  /** Speaks TLS and HTTP/2 with extended CONNECT, which browsers use for WebSockets once they have a session; else HTTP/1.1. */
+  http2Port: number;
+  /** Speaks TLS with a certificate that nobody trusts. */
+  untrustedPort: number;
   /** `ws://127.0.0.1:PORT` + path + `?t=TOKEN`. */
   wsUrl(path: string, token: string): string;
   /** Registers how a path behaves for WebSockets. */
@@ -58,90 +49,33 @@ export interface ClosingServer {
   stop(): Promise<void>;
 }
 
-interface Paths {
-  behaviours: Map<string, Behaviour>;
-  otherwise: (request: Request) => Behaviour | null;
-  pages: Map<string, Page>;
-}
-
-const HEAD_END = "\r\n\r\n";
-
-/** The request head and what came behind it, as soon as it is complete; `tls` when the client speaks TLS instead. */
-function readHead(wire: Wire, done: (head: string | "tls", bytes: Buffer) => void): void {
-  let bytes = Buffer.alloc(0);
-  wire.onBytes((chunk) => {
-    bytes = Buffer.concat([bytes, chunk]);
-    if (isClientHello(bytes)) return done("tls", bytes);
-    const end = bytes.indexOf(HEAD_END);
-    if (end >= 0) done(bytes.toString("latin1", 0, end), bytes.subarray(end + HEAD_END.length));
-  });
-}
-
-function answerPage(wire: Wire, page: Page | undefined): void {
-  const { status = 200, headers, body } = page ?? { status: 404, body: "No such page." };
-  const usual = {
-    "Content-Type": "text/html; charset=utf-8",
-    "Content-Length": String(Buffer.byteLength(body)),
-    Connection: "close",
-  };
-  wire.write(httpMessage(status, { ...usual, ...headers }, body));
-  wire.fin();
-}
-
-async function runScript(script: Script, connection: Connection): Promise<void> {
-  try {
-    await script(connection);
-  } catch (error) {
-    if (!(error instanceof ConnectionEnded)) throw error;
-  }
-}
-
-function answerSocket(wire: Wire, scribe: Scribe, request: Request, behaviour: Behaviour): void {
-  const { answer = { status: 101 }, script } = behaviour;
-  if (answer !== "none") {
-    const { status, valid = true } = answer;
-    scribe.note({ kind: "answer", status, valid: status === 101 && valid });
-    wire.write(handshakeAnswer(request, answer));
-    if (status !== 101) wire.fin();
-  }
-  const connection = createConnection(wire, scribe);
-  if (script) void runScript(script, connection);
-}
-
-function accept(socket: Socket, book: RecordBook, { behaviours, pages, otherwise }: Paths): void {
-  const scribe = book.open();
-  const wire = createWire(socket, scribe);
-  readHead(wire, (head, rest) => {
-    wire.unread(rest);
-    if (head === "tls") {
-      const token = serverNameToken(rest);
-      if (token) scribe.name(token);
-      scribe.note({ kind: "request", path: "", headers: {} });
-      return answerPage(wire, { status: 400, body: "This port does not speak TLS." });
-    }
-    const request = parseRequest(head);
-    const { pathname, token } = readPath(request.path);
-    if (token) scribe.name(token);
-    scribe.note({ kind: "request", ...request });
-    if (request.headers.upgrade?.toLowerCase() !== "websocket") return answerPage(wire, pages.get(pathname));
-    const behaviour = behaviours.get(pathname) ?? otherwise(request) ?? { answer: { status: 404 } };
-    answerSocket(wire, scribe, request, behaviour);
-  });
-}
-
 /** `port` 0 is an ephemeral one. */
 export async function startClosingServer({ port = 0 } = {}): Promise<ClosingServer> {
   const book = createRecordBook();
   const paths: Paths = { behaviours: new Map(), otherwise: () => null, pages: new Map() };
   const sockets = new Set<Socket>();
   const pulse = startPulse();
-  const serve = (): Server =>
-    createServer({ allowHalfOpen: true }, (socket) => {
+  const keep = (server: Server): Server =>
+    server.on("connection", (socket) => {
       sockets.add(socket);
       socket.once("close", () => sockets.delete(socket));
-      accept(socket, book, paths);
     });
-  const servers = [serve(), serve()] as const;
+  const plain = (): Server =>
+    keep(createServer({ allowHalfOpen: true }, (socket) => accept(socket, socket, book, paths)));
+  const overTls = {
+    socket: (socket: Socket, tcp: Socket) => accept(socket, tcp, book, paths),
+  };
+  const overHttp2: Parameters<typeof tlsListener>[1] = {
+    ...overTls,
+    stream: (stream, headers, session) => acceptStream(stream, headers, session, book, paths),
+  };
+  const servers = [
+    plain(),
+    plain(),
+    keep(tlsListener(ownCertificate(), overTls)),
+    keep(tlsListener(ownCertificate(), overHttp2)),
+    keep(tlsListener(freshCertificate(), overTls)),
+  ] as const;
   const bound = await listen(servers[0], port);
   const origin = `http://127.0.0.1:${bound}`;
   const gate = createGate(servers[0], bound);
@@ -150,6 +84,9 @@ export async function startClosingServer({ port = 0 } = {}): Promise<ClosingServ
     origin,
     otherPort: await listen(servers[1], 0),
     refusedPort: await findRefusedPort(),
+    tlsPort: await listen(servers[2], 0),
+    http2Port: await listen(servers[3], 0),
+    untrustedPort: await listen(servers[4], 0),
     wsUrl: (path, token) => `ws://127.0.0.1:${bound}${path}?t=${token}`,
     behave: (path, behaviour) => void paths.behaviours.set(path, behaviour),
     otherwise(behaviourOf) {

@@ -11,6 +11,8 @@ export async function serverForTest(): Promise<ClosingServer> {
 
 function word(event: WireEvent): string {
   if (event.kind === "fin" || event.kind === "rst") return `${event.by} ${event.kind}`;
+  if (event.kind === "end-stream" || event.kind === "goaway") return `${event.by} ${event.kind}`;
+  if (event.kind === "reset-stream") return `${event.by} reset-stream ${event.code}`;
   if (event.kind === "answer") return `answer ${event.status}`;
   if (event.kind !== "frame") return event.kind;
   return `${event.by} ${event.close ? `close ${event.close.code} ${event.close.reason}`.trim() : (event.text ?? event.length)}`;

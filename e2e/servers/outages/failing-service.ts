@@ -1,7 +1,8 @@
 /** One service with an outage: up, down and up again for all of its clients together. */
+
+import type { Behaviour } from "../closing-server/behaviour.ts";
 import type { Connection } from "../closing-server/connection.ts";
 import type { Answer, Request } from "../closing-server/handshake.ts";
-import type { Behaviour } from "../closing-server/server.ts";
 import { type Conversation, converse } from "./conversation.ts";
 import type { Outage } from "./outage.ts";
 

@@ -1,6 +1,8 @@
 /** All outages of a server, made as they are asked for: how `/outage/…` behaves, and other paths if one outage is for all. */
+
+import type { Behaviour } from "../closing-server/behaviour.ts";
 import type { Request } from "../closing-server/handshake.ts";
-import type { Behaviour, ClosingServer } from "../closing-server/server.ts";
+import type { ClosingServer } from "../closing-server/server.ts";
 import { FailingService } from "./failing-service.ts";
 import { type NamedOutage, OutageError, parseOutage } from "./outage.ts";
 

@@ -4,6 +4,7 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { type BrowserContext, chromium } from "playwright";
+import { ownCertificate } from "../../servers/closing-server/certificate.ts";
 import { findBrowser, howToGetABrowser } from "./find-browser.ts";
 
 export interface LaunchOptions {
@@ -53,6 +54,8 @@ export function browserArgs(options: LaunchOptions = {}): string[] {
     // Chromium's sandbox refuses to run as root.
     ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
     ...(extension === false ? [] : extensionArgs(extension === true ? distFolder() : extension)),
+    // The closing server's own certificate, and no other.
+    `--ignore-certificate-errors-spki-list=${ownCertificate().keyHash}`,
     ...(devtools !== false ? ["--auto-open-devtools-for-tabs"] : []),
     ...extraArgs,
   ];

@@ -1,6 +1,7 @@
 /** Ways in which the page closes and the server answers late, oddly or not at all; and both at once. */
+
+import type { Script } from "../../servers/closing-server/behaviour.ts";
 import type { FrameSpec } from "../../servers/closing-server/frames.ts";
-import type { Script } from "../../servers/closing-server/server.ts";
 import { awaitsOpen, calls, opensAndCalls, opensAndSaysGo } from "./page-steps.ts";
 import {
   answersInKind,

@@ -1,7 +1,8 @@
 /** Ways in which TCP ends without any Close frame of the server. */
+
+import type { Script } from "../../servers/closing-server/behaviour.ts";
 import type { Connection } from "../../servers/closing-server/connection.ts";
 import { encodeFrame } from "../../servers/closing-server/frames.ts";
-import type { Script } from "../../servers/closing-server/server.ts";
 import { awaitsOpen, exchangesMessages, opensAndSaysGo, says } from "./page-steps.ts";
 import { closeFrame, GO, onGo, onGoWithMessages, waits } from "./server-scripts.ts";
 import { inGroup, type Way } from "./way.ts";

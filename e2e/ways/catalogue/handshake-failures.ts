@@ -1,5 +1,5 @@
 /** Ways in which the opening handshake fails or never leaves the browser. */
-import type { Behaviour } from "../../servers/closing-server/server.ts";
+import type { Behaviour } from "../../servers/closing-server/behaviour.ts";
 import { calls } from "./page-steps.ts";
 import { polite } from "./server-scripts.ts";
 import { inGroup, type PageSide, type TrueClaims, type Way, wayPath } from "./way.ts";

@@ -1,9 +1,9 @@
 /** What servers do in the ways, as small scripts that can be put together. */
 
+import type { Behaviour, Script } from "../../servers/closing-server/behaviour.ts";
 import { encodeClose } from "../../servers/closing-server/close-payload.ts";
 import type { Connection } from "../../servers/closing-server/connection.ts";
 import { type FrameSpec, Opcode } from "../../servers/closing-server/frames.ts";
-import type { Behaviour, Script } from "../../servers/closing-server/server.ts";
 
 /** The message by which a page tells the server to begin. */
 export const GO = "go";

@@ -1,6 +1,6 @@
 /** A way for a WebSocket to close (or not to open): what the server does, what the page does, and what only we know about it. */
 import type { Claims } from "../../../src/core/format/claims.ts";
-import type { Behaviour } from "../../servers/closing-server/server.ts";
+import type { Behaviour } from "../../servers/closing-server/behaviour.ts";
 
 /** `close()`'s arguments, as many as the page passes. */
 export type CloseArguments = readonly [] | readonly [code: number] | readonly [code: number, reason: string];

@@ -9,7 +9,7 @@ import { truthOf, withSlack } from "./truth.ts";
 const way = (is: Way["is"] = {}): Way => inGroup("test")("test", "A way of the test", { server: silent, page: [], is });
 
 const OPEN: [number, Happening][] = [
-  [0, { kind: "accepted" }],
+  [0, { kind: "accepted", over: "tcp" }],
   [1, { kind: "request", path: "/", headers: {} }],
   [1, { kind: "answer", status: 101, valid: true }],
 ];
