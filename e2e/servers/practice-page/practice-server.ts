@@ -11,9 +11,9 @@ export interface PracticeServer extends ClosingServer {
   url: string;
 }
 
-/** A way as the page gets it; `url` still has {token} in it. */
+/** A way as the page gets it; `url` still has {token} in it, `tls` is a page of the same origin for one over TLS. */
 type WayForPage = Pick<Way, "id" | "title" | "group" | "slow"> &
-  Omit<PageSide, "url" | "until"> & { url: string; until: string };
+  Omit<PageSide, "url" | "until"> & { url: string; until: string; tls: string | null };
 
 const TYPES = { html: "text/html; charset=utf-8", css: "text/css", js: "text/javascript" } as const;
 const FILES = [
@@ -31,13 +31,25 @@ const readPracticeFile = (name: string): Promise<Buffer> => readFile(new URL(nam
 const typeOf = (name: string): string =>
   name.endsWith("js") ? TYPES.js : name.endsWith("css") ? TYPES.css : TYPES.html;
 
-function forPage({ id, title, group, slow, page }: Way, { port, otherPort, refusedPort }: ClosingServer): WayForPage {
+function forPage({ id, title, group, slow, page }: Way, server: ClosingServer): WayForPage {
+  const { port, otherPort, refusedPort, untrustedPort, tlsPort, http2Port } = server;
+  const host = `127.0.0.1:${page.over === "tls" ? tlsPort : http2Port}`;
   const url = (page.url ?? `{origin}${wayPath(id)}?t={token}`)
-    .replaceAll("{origin}", `ws://127.0.0.1:${port}`)
+    .replaceAll("{origin}", page.over ? `wss://${host}` : `ws://127.0.0.1:${port}`)
     .replaceAll("{port}", String(port))
     .replaceAll("{otherPort}", String(otherPort))
-    .replaceAll("{refusedPort}", String(refusedPort));
-  return { id, title, group, slow, until: "close", ...page, url };
+    .replaceAll("{refusedPort}", String(refusedPort))
+    .replaceAll("{untrustedPort}", String(untrustedPort));
+  return {
+    id,
+    title,
+    group,
+    slow,
+    until: "close",
+    ...page,
+    url,
+    tls: page.over ? `https://${host}/practice/elsewhere.html` : null,
+  };
 }
 
 /** `port` 0 is an ephemeral one. */

@@ -45,7 +45,8 @@ function wayRow(way) {
   const seen = element("output", {}, list);
   const button = element("button", { type: "button", textContent: way.title, disabled: way.needs === "https" });
   button.addEventListener("click", () => void show(way, list));
-  const notes = [way.slow && "Takes a minute or more.", NEEDS[way.needs]].filter(Boolean);
+  const trust = way.tls && `The browser must trust this server first: open ${way.tls} once and accept its certificate.`;
+  const notes = [way.slow && "Takes a minute or more.", NEEDS[way.needs], trust].filter(Boolean);
   const row = element("li", { className: "way", id: way.id }, button, seen);
   if (notes.length > 0) button.after(element("small", { textContent: notes.join(" ") }));
   return row;

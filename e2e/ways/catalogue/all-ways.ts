@@ -4,6 +4,8 @@ import { closedByPage } from "./closed-by-page.ts";
 import { closedByServer } from "./closed-by-server.ts";
 import { connectionLost } from "./connection-lost.ts";
 import { handshakeFailures } from "./handshake-failures.ts";
+import { overHttp2 } from "./over-http2.ts";
+import { overTls } from "./over-tls.ts";
 import { pageLife } from "./page-life.ts";
 import { protocolErrors } from "./protocol-errors.ts";
 import type { Way } from "./way.ts";
@@ -16,4 +18,6 @@ export const allWays: readonly Way[] = [
   ...protocolErrors,
   ...handshakeFailures,
   ...pageLife,
+  ...overTls,
+  ...overHttp2,
 ];

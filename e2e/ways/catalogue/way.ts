@@ -22,8 +22,13 @@ export type PageStep =
   | { do: "leave"; how: "navigate" | "reload" | "back-forward" | "remove-frame" };
 
 export interface PageSide {
-  /** May contain {origin} (`ws://127.0.0.1:PORT`), {port}, {otherPort}, {refusedPort} and {token}. Default: the way's own path. */
+  /**
+   * May contain {origin} (`ws://127.0.0.1:PORT`, or what `over` says), {port}, {otherPort}, {refusedPort}, {untrustedPort}
+   * and {token}. Default: the way's own path.
+   */
   url?: string;
+  /** Default: TCP without TLS. `http2`: the page opens a session first, or the browser would take TCP of its own. */
+  over?: "tls" | "http2";
   protocols?: readonly string[];
   steps: readonly PageStep[];
   /** What the page waits for in the end (default `close`); `steps`: nothing more than its own steps. */

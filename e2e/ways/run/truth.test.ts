@@ -84,6 +84,46 @@ describe("who sent the first Close frame", () => {
   });
 });
 
+describe("over HTTP/2 the end of the stream is not the end of TCP", () => {
+  const payload = encodeClose(4001, "bye");
+  const ended: [number, Happening][] = [[14, { kind: "over" }]];
+  test("END_STREAM of both after both Close frames", () => {
+    const truth = truthOf(
+      way(),
+      record(
+        [10, close("client", 10, payload)],
+        [10, { kind: "end-stream", by: "client" }],
+        [11, close("server", 11, payload)],
+        [12, { kind: "end-stream", by: "server" }],
+        ...ended,
+      ),
+    );
+    expect(truth.claims).toMatchObject({ initiator: ["client"], tcpEnd: ["open"], cause: ["client-close"] });
+    expect(truth.times["tcp-closed"]).toEqual([]);
+  });
+  test.each([
+    ["END_STREAM", { kind: "end-stream", by: "server" }],
+    ["RST_STREAM", { kind: "reset-stream", by: "server", code: 2 }],
+  ] satisfies [string, Happening][])("%s of the server without a Close frame", (_name, end) => {
+    expect(claimsOf([10, end], ...ended)).toMatchObject({ tcpEnd: ["open"], cause: ["transport-lost"] });
+  });
+  test("what the server sends after the browser's END_STREAM is received, after its RST_STREAM it is not", () => {
+    const answer = close("server", 12, payload);
+    const mine: [number, Happening] = [10, close("client", 10, payload)];
+    const after = (end: Happening) => claimsOf(mine, [11, end], [12, answer], [13, { kind: "fin", by: "server" }]);
+    expect(after({ kind: "end-stream", by: "client" })).toMatchObject({ closeReceived: [true] });
+    const gone = record(mine, [11, { kind: "reset-stream", by: "client", code: 8 }], [12, answer]);
+    expect(truthOf(way({ cause: ["page-gone"] }), gone).claims).toMatchObject({ closeReceived: [false] });
+  });
+  test("the end of the session is that of TCP", () => {
+    const session: [number, Happening][] = [
+      [10, { kind: "goaway", by: "server" }],
+      [10, { kind: "fin", by: "server" }],
+    ];
+    expect(claimsOf(...session, ...ended)).toMatchObject({ tcpEnd: ["server-fin"] });
+  });
+});
+
 test("a polite close by the client", () => {
   const payload = encodeClose(4001, "bye");
   const truth = truthOf(

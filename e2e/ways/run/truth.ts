@@ -20,19 +20,25 @@ export interface Truth {
 }
 
 type Close = FrameEvent & { at: number; close: NonNullable<FrameEvent["close"]> };
-type End = Extract<WireEvent, { kind: "fin" | "rst" }>;
+type TcpEnd = Extract<WireEvent, { kind: "fin" | "rst" }>;
+type End = Extract<WireEvent, { kind: "fin" | "rst" | "end-stream" | "reset-stream" }>;
 
 interface Facts {
   opened: boolean;
   clientClose: Close | undefined;
   /** Of the server, and sent while the client could still receive it. */
   serverClose: Close | undefined;
+  /** Of the connection, or of its stream under HTTP/2. */
   end: End | undefined;
+  tcpEnd: TcpEnd | undefined;
   connected: boolean;
 }
 
 const isClose = (event: WireEvent): event is Close => event.kind === "frame" && event.close !== null;
-const isEnd = (event: WireEvent): event is End => event.kind === "fin" || event.kind === "rst";
+const isTcpEnd = (event: WireEvent): event is TcpEnd => event.kind === "fin" || event.kind === "rst";
+/** A browser's END_STREAM comes with its Close frame and leaves it listening (Chromium, measured). */
+const isEnd = (event: WireEvent): event is End =>
+  isTcpEnd(event) || event.kind === "reset-stream" || (event.kind === "end-stream" && event.by === "server");
 
 function readFacts(events: readonly WireEvent[]): Facts {
   const clientGone = events.find((event) => isEnd(event) && event.by === "client");
@@ -42,6 +48,7 @@ function readFacts(events: readonly WireEvent[]): Facts {
     clientClose: closes.find(({ by }) => by === "client"),
     serverClose: closes.find(({ by, at }) => by === "server" && at <= (clientGone?.at ?? Number.POSITIVE_INFINITY)),
     end: events.find(isEnd),
+    tcpEnd: events.find(isTcpEnd),
     connected: events.length > 0,
   };
 }
@@ -83,6 +90,7 @@ const CLOSING_TIMEOUT_MS = 59_000;
 
 function lost(end: End | undefined): CauseId[] {
   if (!end) return [];
+  if (!isTcpEnd(end)) return ["transport-lost"];
   return ["transport-lost", end.kind === "fin" ? "transport-lost-fin" : "transport-lost-rst"];
 }
 
@@ -120,18 +128,18 @@ function receivedAt(facts: Facts): readonly Span[] {
 
 /** TCP closes from its first FIN or RST until both directions have ended. */
 function timesOf(facts: Facts, over: number | undefined): TrueTimes {
-  const { clientClose, end } = facts;
+  const { clientClose, tcpEnd } = facts;
   return {
     "close-frame-sent": at(clientClose?.wireAt),
     "close-frame-received": receivedAt(facts),
-    "tcp-closed": end ? [{ from: end.at, to: over ?? end.at }] : [],
+    "tcp-closed": tcpEnd ? [{ from: tcpEnd.at, to: over ?? tcpEnd.at }] : [],
   };
 }
 
 /** `record` undefined: nothing ever reached the server. */
 export function truthOf(way: Way, record: ConnectionRecord | undefined): Truth {
   const facts = readFacts(record?.events ?? []);
-  const { opened, clientClose, serverClose, end, connected } = facts;
+  const { opened, clientClose, serverClose, tcpEnd, connected } = facts;
   const cause = way.is.cause ?? causeOf(facts);
   if (!cause) throw new Error(`The wire does not show the cause of “${way.title}”: the way itself must say it.`);
   const claims: TrueClaims = {
@@ -143,7 +151,7 @@ export function truthOf(way: Way, record: ConnectionRecord | undefined): Truth {
     closeSent: [clientClose !== undefined],
     sentCode: codeOf(clientClose),
     sentReason: reasonOf(clientClose),
-    tcpEnd: [end ? (`${end.by}-${end.kind}` as const) : connected ? "open" : "none"],
+    tcpEnd: [tcpEnd ? (`${tcpEnd.by}-${tcpEnd.kind}` as const) : connected ? "open" : "none"],
     cause,
   };
   const { "tcp-closed": tcpClosed, ...times } = timesOf(facts, record?.events.find(({ kind }) => kind === "over")?.at);
