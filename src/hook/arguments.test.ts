@@ -60,10 +60,10 @@ describe("codeNumber and reasonText", () => {
     expect(["why", 5, false].map(read.reasonText)).toEqual(["why", "5", "false"]);
   });
 
-  it("are null for what is absent, or would run page code", () => {
+  it("are undefined for what is absent, or would run page code", () => {
     for (const value of [undefined, null, angry, trapped, tripwire, Symbol("x"), 1n]) {
-      expect(read.codeNumber(value)).toBeNull();
-      expect(read.reasonText(value)).toBeNull();
+      expect(read.codeNumber(value)).toBeUndefined();
+      expect(read.reasonText(value)).toBeUndefined();
     }
   });
 });

@@ -30,17 +30,16 @@ export function protocolsText(protocols: unknown): string {
   return joined;
 }
 
+const isPrimitive = (value: unknown): value is string | number | boolean =>
+  typeof value === "string" || typeof value === "number" || typeof value === "boolean";
+
 /**
- * A status code as passed to close(); null when absent or not a primitive. WebIDL would convert it the same way, and
+ * A status code as passed to close(); undefined when absent or not a primitive. WebIDL would convert it the same way, and
  * makes 0 of what is no number.
  */
-export function codeNumber(code: unknown): number | null {
-  return typeof code === "string" || typeof code === "number" || typeof code === "boolean" ? +code || 0 : null;
-}
+export const codeNumber = (code: unknown): number | undefined => (isPrimitive(code) ? +code || 0 : undefined);
 
-export function reasonText(reason: unknown): string | null {
-  return typeof reason === "string" || typeof reason === "number" || typeof reason === "boolean" ? `${reason}` : null;
-}
+export const reasonText = (reason: unknown): string | undefined => (isPrimitive(reason) ? `${reason}` : undefined);
 
 /** True when no argument can run page code while the native converts it, so an exception can only be the native's. */
 export function allPrimitive(args: readonly unknown[]): boolean {

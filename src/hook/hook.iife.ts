@@ -4,13 +4,13 @@
  */
 // biome-ignore lint/suspicious/noRedundantUseStrict: the build drops the module around it, and in sloppy code a page reaches our functions through `caller`.
 "use strict";
-import { HELLO } from "../messages/hook-messages.ts";
+import { NODE_HANDOVER } from "../messages/hook-messages.ts";
 import { dispatch, NativeFocusEvent } from "./natives.ts";
 import { answerObserver, node } from "./node.ts";
-import { patchWebSocket } from "./patch-web-socket.ts";
+import { countsOfSocket, isPatched, patchWebSocket } from "./patch-web-socket.ts";
 import { patchWebSocketStream } from "./patch-web-socket-stream.ts";
 
-dispatch(document.fonts, new NativeFocusEvent(HELLO, { relatedTarget: node }));
-const { isOurs, trafficOf } = patchWebSocket();
+dispatch(document.fonts, new NativeFocusEvent(NODE_HANDOVER, { relatedTarget: node }));
+patchWebSocket();
 patchWebSocketStream();
-answerObserver(isOurs, trafficOf);
+answerObserver(isPatched, countsOfSocket);

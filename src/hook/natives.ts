@@ -1,4 +1,5 @@
 /** The natives the hook will ever use, saved before page code runs, so that nothing the page patches later is called. */
+import type { ReadyState } from "../messages/socket-event.ts";
 
 /** By another name, because a page can put something else under that one. */
 export const page = globalThis;
@@ -47,7 +48,7 @@ export const reader = <T>(owner: object | undefined, name: string): ((receiver: 
 };
 
 export const urlOf = reader<string>(NativeWebSocket.prototype, "url");
-export const readyStateOf = reader<number>(NativeWebSocket.prototype, "readyState");
+export const readyStateOf = reader<ReadyState>(NativeWebSocket.prototype, "readyState");
 export const bufferedAmountOf = reader<number>(NativeWebSocket.prototype, "bufferedAmount");
 export const detailOf = reader<number>(UIEvent.prototype, "detail");
 export const relatedTargetOf = reader<object | null>(FocusEvent.prototype, "relatedTarget");

@@ -1,5 +1,15 @@
 /** The private node: the only way out of the page's world. The page has no reference to it and no listener on it. */
-import { ASK, type HookStatement, LEAVING, type Moment, OURS, SAY, SOCKET } from "../messages/hook-messages.ts";
+import {
+  ASK,
+  type Counts,
+  type HookReport,
+  type HookStatement,
+  IS_PATCHED,
+  LEAVING,
+  type Moment,
+  REPORT,
+  SOCKET,
+} from "../messages/hook-messages.ts";
 import {
   afterTask,
   dateNow,
@@ -20,20 +30,20 @@ const MOST_WAITING = 100;
 /** Nor with one text of all their megabytes. */
 const LONGEST_REPORT = 1_000_000;
 
-/** What could not be said so far. An object, because a count is raised where there may be no stack left for a call. */
-export const lost = { count: 0 };
+/** What could not be stated so far. An object, because a count is raised where there may be no stack left for a call. */
+export const dropped = { count: 0 };
 let lastSocket = 0;
 interface Waiting extends Moment {
   statement: HookStatement;
   trace: Error | undefined;
 }
-/** What waits to be told. No array: the page can put setters for its indices on Array.prototype. */
+/** What waits to be reported. No array: the page can put setters for its indices on Array.prototype. */
 type Queue = Record<number, Waiting>;
 const emptyQueue = (): Queue => ({ __proto__: null }) as unknown as Queue;
 let waiting = emptyQueue();
 let waits = 0;
 let due = false;
-let hurry = false;
+let leaving = 0;
 
 export const nextSocket = (): number => ++lastSocket;
 
@@ -42,54 +52,53 @@ export function guarded(ours: () => void): void {
   try {
     ours();
   } catch {
-    lost.count++;
+    dropped.count++;
   }
 }
 
 export const moment = (): Moment => ({ mono: monotonic(), date: dateNow() });
 
 /**
- * Tells the observer all that waits, synchronously. Null prototypes: a page's `toJSON` or accessor on Object.prototype
- * must not run.
+ * Reports all that waits, synchronously. Null prototypes: a page's `toJSON` or accessor on Object.prototype must not run.
+ * `answer`: what was asked for, if anything was.
  */
-function tell(): void {
-  const told = waiting;
+function report(answer: HookReport["answer"] = null): void {
+  const reported = waiting;
   const count = waits;
   waiting = emptyQueue();
   waits = 0;
-  let said = "";
+  let facts = "";
+  const send = (answered: HookReport["answer"]): void => {
+    const detail = `{"dropped":${dropped.count},"facts":[${facts}],"answer":${stringify(answered)}}`;
+    dispatch(node, new NativeCustomEvent(REPORT, { __proto__: null, detail } as CustomEventInit));
+    facts = "";
+  };
   for (let i = 0; i < count; i++) {
     guarded(() => {
       // `as`: there are so many.
-      const { statement, trace, mono, date } = told[i] as Waiting;
+      const { statement, trace, mono, date } = reported[i] as Waiting;
       const stack = trace && stackText(trace);
-      said += (said && ",") + stringify({ __proto__: null, ...statement, mono, date, stack });
+      facts += (facts && ",") + stringify({ __proto__: null, ...statement, mono, date, stack });
     });
-    if (said.length < LONGEST_REPORT && i < count - 1) continue;
-    const detail = `{"dropped":${lost.count},"said":[${said}]}`;
-    dispatch(node, new NativeCustomEvent(SAY, { __proto__: null, detail } as CustomEventInit));
-    said = "";
+    if (facts.length > LONGEST_REPORT) send(null);
   }
+  if (count > 0 || answer !== null) send(answer);
 }
 
-function tellAfterTask(): void {
+function reportAfterTask(): void {
   due = false;
-  guarded(tell);
-}
-
-function queue(statement: HookStatement, trace?: Error, { mono, date } = moment()): void {
-  waiting[waits++] = { statement, trace, mono, date };
+  guarded(report);
 }
 
 /**
- * Has a statement told after the page's task, in a microtask: formatting a stack and crossing into the observer's world
- * there and then made close() 17 times as slow (measured). `trace`: an Error made where it happened.
+ * Has a statement reported after the page's task, in a microtask: formatting a stack and crossing into the observer's
+ * world at once made close() 17 times as slow (measured). `trace`: an Error made where it happened.
  */
-export function say(statement: HookStatement, trace?: Error, at?: Moment): void {
-  queue(statement, trace, at);
-  if (hurry || waits >= MOST_WAITING) tell();
+export function state(statement: HookStatement, trace?: Error, { mono, date } = moment()): void {
+  waiting[waits++] = { statement, trace, mono, date };
+  if (leaving || waits >= MOST_WAITING) report();
   else if (!due) {
-    afterTask(tellAfterTask);
+    afterTask(reportAfterTask);
     due = true;
   }
 }
@@ -104,16 +113,13 @@ export function handOver(socket: EventTarget, number: number): void {
 }
 
 /** Answers the observer's two questions. */
-export function answerObserver(isOurs: () => boolean, trafficOf: (socket: object) => HookStatement | undefined): void {
+export function answerObserver(isPatched: () => boolean, countsOf: (socket: object) => Counts | null): void {
   node.addEventListener(ASK, (event) => {
     guarded(() => {
-      const detail = detailOf(event);
-      hurry = detail === LEAVING;
-      if (detail === OURS) queue({ say: "mine", mine: isOurs() });
+      const flags = detailOf(event);
+      leaving = flags & LEAVING;
       const socket = relatedTargetOf(event);
-      const traffic = socket && trafficOf(socket);
-      if (traffic) queue(traffic);
-      tell();
+      report(socket ? countsOf(socket) : flags & IS_PATCHED ? isPatched() : null);
     });
   });
 }

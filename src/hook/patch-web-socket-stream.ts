@@ -2,7 +2,7 @@
 import { ABNORMAL, NO_STATUS } from "../messages/websocket-constants.ts";
 import { codeNumber, protocolsText, reasonText } from "./arguments.ts";
 import { argument, clone, exceptionName, own, promiseThen, reader, safeMap } from "./natives.ts";
-import { guarded, say } from "./node.ts";
+import { guarded, state } from "./node.ts";
 import { patchClose, patchConstructor, type Watched } from "./proxies.ts";
 
 interface Stream {
@@ -62,10 +62,11 @@ function carried(error: unknown): Outcome {
   }
 }
 
-function stateClosed({ socket }: WatchedStream, clean: boolean, outcome: object): void {
-  const code = codeNumber(own(outcome, "closeCode")) ?? (clean ? NO_STATUS : ABNORMAL);
+function stateClosed({ socket }: WatchedStream, wasClean: boolean, outcome: object): void {
+  const code = codeNumber(own(outcome, "closeCode")) ?? (wasClean ? NO_STATUS : ABNORMAL);
   const rejection = reasonText(own(outcome, "name"));
-  say({ say: "stream-closed", socket, clean, code, reason: reasonText(own(outcome, "reason")) ?? "", rejection });
+  const closed = { socket, code, reason: reasonText(own(outcome, "reason")) ?? "", wasClean, bufferedAmount: 0 };
+  state({ kind: "close-event", ...closed, trusted: true, rejection });
 }
 
 /** The promises settle once; both handlers are given, or an `unhandledrejection` of ours would reach the page. */
@@ -76,7 +77,7 @@ function watchPromises(stream: object, it: WatchedStream): void {
       guarded(() => {
         it.open = true;
         const text = (key: string): string => reasonText(own(info, key)) ?? "";
-        say({ say: "stream-opened", socket: it.socket, protocol: text("protocol"), extensions: text("extensions") });
+        state({ kind: "opened", socket: it.socket, protocol: text("protocol"), extensions: text("extensions") });
       }),
     () => undefined,
   );

@@ -1,6 +1,6 @@
 /** Patches `WebSocket`: construction, close() and send() are recorded, and every socket's events heard before the page's. */
 
-import type { Count, Counts, HookStatement } from "../messages/hook-messages.ts";
+import type { Count, Counts } from "../messages/hook-messages.ts";
 import { CLOSED } from "../messages/websocket-constants.ts";
 import { codeNumber, protocolsText, reasonText } from "./arguments.ts";
 import {
@@ -21,15 +21,13 @@ import {
   unlisten,
   urlOf,
 } from "./natives.ts";
-import { handOver, lost, say } from "./node.ts";
+import { dropped, handOver, state } from "./node.ts";
 import { patchClose, patchConstructor, patchMethod, type Watched } from "./proxies.ts";
 import { count, measure, nothing, type Receiving, receive } from "./traffic.ts";
 
 interface WatchedWebSocket extends Watched, Counts, Receiving {
   /** Blocked by CSP: CLOSED from the start, an error event, and never a close event (measured, Chromium). */
   bornClosed: boolean;
-  /** Events the page dispatched itself. */
-  faked: number;
 }
 const watched = safeMap<WatchedWebSocket>();
 
@@ -40,12 +38,12 @@ function patchSend(prototype: WebSocket): void {
     try {
       const result = apply(target, self, args);
       if (it) {
-        it.lastBytes = bufferedAmountOf(self) - before;
-        count(it.sent, it.lastBytes);
+        it.lastSentBytes = bufferedAmountOf(self) - before;
+        count(it.sent, it.lastSentBytes);
       }
       return result;
     } catch (error) {
-      if (it) it.errors++;
+      if (it) it.sendErrors++;
       throw error;
     }
   });
@@ -55,12 +53,12 @@ function patchSend(prototype: WebSocket): void {
 const plain = (it: Count): Count => ({ __proto__: null, ...it }) as Count;
 function countsOf(it: WatchedWebSocket): Counts {
   measure(it);
-  const { sent, received, errors, lastBytes } = it;
-  return { __proto__: null, sent: plain(sent), received: plain(received), errors, lastBytes } as Counts;
+  const { sent, received, sendErrors, lastSentBytes } = it;
+  return { __proto__: null, sent: plain(sent), received: plain(received), sendErrors, lastSentBytes } as Counts;
 }
 
 /** What a close event says; a page can dispatch any event by that name. */
-function closing(event: Event): { code: number; reason: string; wasClean: boolean } {
+function outcomeOf(event: Event): { code: number; reason: string; wasClean: boolean } {
   try {
     return { code: codeOf(event), reason: reasonOf(event), wasClean: cleanOf(event) };
   } catch {
@@ -81,7 +79,7 @@ function listener(hear: (it: WatchedWebSocket, ws: WebSocket, event: Event) => v
       // `as`: only sockets are in the map.
       if (it) hear(it, this as WebSocket, event);
     } catch {
-      lost.count++;
+      dropped.count++;
     }
   };
 }
@@ -94,18 +92,19 @@ const heardMessage = listener((it, _ws, event) => {
   if (event.isTrusted) receive(it, dataOf(event));
 });
 
-const heardError = listener((it, ws, { isTrusted }) => {
-  say({ say: "failed", socket: it.socket, faked: isTrusted ? 0 : ++it.faked });
-  if (isTrusted && it.bornClosed) forEvents(unlisten, ws);
+const heardError = listener(({ socket, bornClosed }, ws, { isTrusted: trusted }) => {
+  state({ kind: "error-event", socket, trusted });
+  if (trusted && bornClosed) forEvents(unlisten, ws);
 });
 
 const heardClose = listener((it, ws, event) => {
-  const { isTrusted } = event;
-  const faked = isTrusted ? 0 : ++it.faked;
-  const heard = { ...closing(event), bufferedAmount: bufferedAmountOf(ws), counts: countsOf(it) };
-  say({ say: "closed", socket: it.socket, faked, ...heard });
+  const { isTrusted: trusted } = event;
+  const { socket } = it;
+  const bufferedAmount = bufferedAmountOf(ws);
+  if (trusted) state({ kind: "traffic", socket, ...countsOf(it), bufferedAmount, readyState: CLOSED });
+  state({ kind: "close-event", ...outcomeOf(event), socket, trusted, bufferedAmount });
   // The browser has no more to say, and what the page fakes from now on is no news.
-  if (isTrusted) forEvents(unlisten, ws);
+  if (trusted) forEvents(unlisten, ws);
 });
 
 /** Begins or ends our listening to a socket. */
@@ -116,18 +115,23 @@ function forEvents(act: typeof listen, ws: WebSocket): void {
   act(ws, "close", heardClose);
 }
 
-export interface Patch {
-  /** Is `window.WebSocket` still the patched one? Reads the descriptor: a page's accessor is not run. */
-  isOurs: () => boolean;
-  trafficOf: (socket: object) => HookStatement | undefined;
+let patched: typeof NativeWebSocket;
+
+/** Is `window.WebSocket` still the patched one? Reads the descriptor: a page's accessor is not run. */
+export const isPatched = (): boolean => own(page, "WebSocket") === patched;
+
+/** Null for what is no socket of this page's. */
+export function countsOfSocket(ws: object): Counts | null {
+  const it = watched.get(ws);
+  return it ? countsOf(it) : null;
 }
 
-export function patchWebSocket(): Patch {
+export function patchWebSocket(): void {
   const { prototype } = NativeWebSocket;
-  const patched = patchConstructor(NativeWebSocket, "WebSocket", protocolsText, (made, socket) => {
+  patched = patchConstructor(NativeWebSocket, "WebSocket", protocolsText, (made, socket) => {
     const readyState = readyStateOf(made);
-    const counts = { sent: nothing(), received: nothing(), unmeasured: "", errors: 0, lastBytes: 0 };
-    watched.set(made, { socket, closeCalls: 0, ...counts, bornClosed: readyState === CLOSED, faked: 0 });
+    const counts = { sent: nothing(), received: nothing(), unmeasured: "", sendErrors: 0, lastSentBytes: null };
+    watched.set(made, { socket, closeCalls: 0, ...counts, bornClosed: readyState === CLOSED });
     // `as`: the native made it; the map's keys are plain objects.
     forEvents(listen, made as WebSocket);
     return { url: urlOf(made), readyState };
@@ -139,9 +143,4 @@ export function patchWebSocket(): Patch {
     bufferedAmount: bufferedAmountOf(ws),
   }));
   patchSend(prototype);
-  const trafficOf = (ws: object): HookStatement | undefined => {
-    const it = watched.get(ws);
-    return it && { say: "traffic", counts: countsOf(it) };
-  };
-  return { isOurs: () => own(page, "WebSocket") === patched, trafficOf };
 }

@@ -20,7 +20,7 @@ import {
   own,
   type SafeMap,
 } from "./natives.ts";
-import { guarded, moment, nextSocket, say } from "./node.ts";
+import { guarded, moment, nextSocket, state } from "./node.ts";
 
 /** What the hook keeps of a socket, in a map the page cannot see. */
 export interface Watched {
@@ -28,8 +28,8 @@ export interface Watched {
   closeCalls: number;
 }
 
-type Constructed = Extract<HookStatement, { say: "constructed" }>;
-type Closing = Extract<HookStatement, { say: "closing" }>;
+type Created = Extract<HookStatement, { kind: "socket-created" }>;
+type CloseCalled = Extract<HookStatement, { kind: "close-called" }>;
 
 /**
  * What a native threw, without running page code: an exception the page threw itself is not looked into. `isNatives`:
@@ -79,7 +79,7 @@ export function patchConstructor<C extends Constructor>(
   native: C,
   api: "WebSocket" | "WebSocketStream",
   protocols: (argument: unknown) => string,
-  made: (socket: object, number: number) => Pick<Constructed, "url" | "readyState">,
+  made: (socket: object, number: number) => Pick<Created, "url" | "readyState">,
 ): C {
   const handler = {
     __proto__: null,
@@ -87,8 +87,12 @@ export function patchConstructor<C extends Constructor>(
       const socket = nextSocket();
       const before = moment();
       const trace = new NativeError();
-      const tell = (it: Pick<Constructed, "url" | "readyState">, error: Constructed["error"]): void =>
-        say({ say: "constructed", socket, api, protocols: protocols(argument(args, 1)), error, ...it }, trace, before);
+      const tell = (it: Pick<Created, "url" | "readyState">, error: Created["error"]): void =>
+        state(
+          { kind: "socket-created", socket, api, protocols: protocols(argument(args, 1)), error, ...it },
+          trace,
+          before,
+        );
       try {
         // `as`: Reflect.construct is typed for plain functions only.
         const it: object = construct(
@@ -121,7 +125,7 @@ export function patchClose<W extends Watched>(
     socket: object,
     args: readonly unknown[],
     it: W,
-  ) => Pick<Closing, "code" | "reason" | "readyState" | "bufferedAmount">,
+  ) => Pick<CloseCalled, "code" | "reason" | "readyState" | "bufferedAmount">,
 ): void {
   patchMethod(prototype, "close", prototype.close, (target, self: object, args: unknown[]) => {
     const it = watched.get(self);
@@ -129,11 +133,13 @@ export function patchClose<W extends Watched>(
     const call = it ? ++it.closeCalls : 0;
     // Here and not in the closure: V8 keeps ten frames, and ours would take two more of the page's.
     const trace = it && new NativeError();
-    if (it) guarded(() => say({ ...read(self, args, it), say: "closing", socket, call }, trace));
+    if (it) guarded(() => state({ ...read(self, args, it), kind: "close-called", socket, call }, trace));
     try {
       return apply(target, self, args);
     } catch (error) {
-      if (it) guarded(() => say({ say: "threw", socket, call, ...thrown(error, allPrimitive(args)) }));
+      const refuse = (): void =>
+        state({ kind: "close-rejected", socket, call, error: thrown(error, allPrimitive(args)) });
+      if (it) guarded(refuse);
       throw error;
     }
   });

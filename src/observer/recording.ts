@@ -7,20 +7,20 @@ import { createFactSender } from "../transport/fact-sender.ts";
 import { clipped } from "./clipped.ts";
 import { createClock } from "./clock.ts";
 import { takeFailures } from "./guard.ts";
+import type { HookChannel, HookReceiver } from "./hook-channel.ts";
 import { watchPageLife } from "./page-life.ts";
 import { createPagehideStore } from "./pagehide-facts.ts";
 import { createRecorder } from "./recorder.ts";
 import { createRepeatLimit } from "./repeat-limit.ts";
 
-export interface Recording {
+export interface Recording extends HookReceiver {
   /** Hears an event of the page's life that was on its way before there was a recording. */
   hear(event: Event): void;
   /** What the panel and the background want to know of this page. */
   pong(): Promise<Pong>;
 }
 
-/** `node`: the hook's. `leaving`: the page is going already. */
-export function createRecording(node: EventTarget, leaving: boolean): Recording {
+export function createRecording(hook: HookChannel): Recording {
   const clock = createClock(performance, Date.now);
   const head = {
     document: newDocumentId(),
@@ -29,7 +29,6 @@ export function createRecording(node: EventTarget, leaving: boolean): Recording 
     timeOrigin: performance.timeOrigin,
     origins: [origin, ...location.ancestorOrigins].join(" "),
   };
-  let isLeaving = leaving;
   /** Is this page to be recorded? Asked at its first socket; undefined until then. */
   let allowed: Promise<boolean> | undefined;
 
@@ -41,10 +40,7 @@ export function createRecording(node: EventTarget, leaving: boolean): Recording 
   });
   const sender = createFactSender({ portName: OBSERVER_PORT, head, dropped, now: () => performance.now() });
   const storePagehideFacts = createPagehideStore();
-  const { mayRepeat, settle } = createRepeatLimit(
-    (count) => state(dropped(count)),
-    () => isLeaving,
-  );
+  const { mayRepeat, settle } = createRepeatLimit((count) => state(dropped(count)), hook.isLeaving);
 
   async function ask(): Promise<boolean> {
     // `as`: written under this schema (messages/recording-setting.ts), whose validator the observer may not carry.
@@ -73,20 +69,19 @@ export function createRecording(node: EventTarget, leaving: boolean): Recording 
   const { listen, hear } = watchPageLife({
     clock,
     state,
-    catchUp(nowLeaving) {
-      isLeaving ||= nowLeaving;
-      recorder.catchUp();
+    catchUp(leaving) {
+      if (leaving) hook.setLeaving(true);
+      else hook.catchUp();
     },
     mayRepeat,
-    leaving() {
+    onLeaving() {
       recorder.takeStock();
       settle();
       sender.startLeaving(storePagehideFacts);
     },
-    frozen: sender.setFrozen,
-    returned() {
-      isLeaving = false;
-      recorder.catchUp();
+    onFrozen: sender.setFrozen,
+    onReturned() {
+      hook.setLeaving(false);
       sender.reconnect();
     },
   });
@@ -95,20 +90,21 @@ export function createRecording(node: EventTarget, leaving: boolean): Recording 
     begin();
     state(fact);
   };
-  const recorder = createRecorder(node, {
+  const recorder = createRecorder({
     clock,
+    hook,
     listen,
     state: stateOfSocket,
-    isLeaving: () => isLeaving,
     drop: (count) => stateOfSocket(dropped(count, "hook")),
     mayRepeat,
   });
-  if (leaving) sender.startLeaving(storePagehideFacts);
+  if (hook.isLeaving()) sender.startLeaving(storePagehideFacts);
 
   return {
+    ...recorder,
     hear,
     async pong() {
-      const websocketReplaced = !recorder.isOurs();
+      const websocketReplaced = !hook.isPatched();
       const both = await Promise.all([allowed, ask()]);
       const recording = both.includes(false) ? "off-by-setting" : "on";
       return { type: "pong", document: head.document, websocketReplaced, recording };

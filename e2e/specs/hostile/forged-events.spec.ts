@@ -1,13 +1,17 @@
 /** A page forges every event and name of ours that it could know: nothing of it is recorded as fact. */
-import { ASK, HELLO, type HookReport, SAY, SOCKET } from "../../../src/messages/hook-messages.ts";
+import { ASK, type HookReport, NODE_HANDOVER, REPORT, SOCKET } from "../../../src/messages/hook-messages.ts";
 import { NETWORK_LOG_PORT, OBSERVER_PORT, PANEL_PORT, TAIL_PREFIX } from "../../../src/messages/port-names.ts";
 import { factsOf } from "../../support/extension/facts-of.ts";
 import { expect, test } from "./hostile-test.ts";
 
-const made = { say: "constructed", socket: 9, api: "WebSocket", protocols: "", mono: 1, date: 1 } as const;
+const made = { kind: "socket-created", socket: 9, api: "WebSocket", protocols: "", mono: 1, date: 1 } as const;
 const reports = [
-  { dropped: 7, said: [{ ...made, url: "ws://forged", readyState: 0, error: null }] },
-  { dropped: 8, said: [{ ...made, url: "", readyState: 3, error: { name: "Forged", message: "forged" } }] },
+  { dropped: 7, facts: [{ ...made, url: "ws://forged", readyState: 0, error: null }], answer: null },
+  {
+    dropped: 8,
+    facts: [{ ...made, url: "", readyState: 3, error: { name: "Forged", message: "forged" } }],
+    answer: null,
+  },
 ] satisfies HookReport[];
 const [forged, threw] = reports.map((report) => JSON.stringify(report));
 
@@ -16,14 +20,14 @@ const forgeEvents = `
   const node = document.createElement("div");
   const ws = new WebSocket(url);
   const targets = [document.fonts, document, window, node, ws, document.documentElement];
-  for (const type of ${JSON.stringify([HELLO, SAY, SOCKET, ASK])}) {
+  for (const type of ${JSON.stringify([NODE_HANDOVER, REPORT, SOCKET, ASK])}) {
     for (const target of targets) target.addEventListener(type, (event) => heard.push(type + " " + event.constructor.name));
   }
   const forgeAll = () => {
     for (const target of targets) {
-      target.dispatchEvent(new FocusEvent("${HELLO}", { relatedTarget: node }));
+      target.dispatchEvent(new FocusEvent("${NODE_HANDOVER}", { relatedTarget: node }));
       for (const detail of [${JSON.stringify(forged)}, ${JSON.stringify(threw)}]) {
-        target.dispatchEvent(new CustomEvent("${SAY}", { detail }));
+        target.dispatchEvent(new CustomEvent("${REPORT}", { detail }));
         target.dispatchEvent(new MessageEvent("message", { data: detail }));
       }
       target.dispatchEvent(new FocusEvent("${SOCKET}", { relatedTarget: ws, detail: 9 }));

@@ -5,14 +5,15 @@
  * every builtin it would ask may be a fake. Every other frame stays out of its reach, and what really happens in this one
  * is recorded too.
  */
-import { HELLO, type HookReport, SAY } from "../../../src/messages/hook-messages.ts";
+import { type HookReport, NODE_HANDOVER, REPORT, SOCKET } from "../../../src/messages/hook-messages.ts";
 import { factsOf } from "../../support/extension/facts-of.ts";
 import { expect, test } from "./hostile-test.ts";
 
-const made = { say: "constructed", socket: 9, api: "WebSocket", url: "", protocols: "", mono: 1, date: 1 } as const;
+const made = { kind: "socket-created", socket: 9, api: "WebSocket", url: "", protocols: "", mono: 1, date: 1 } as const;
 const forged = JSON.stringify({
   dropped: 0,
-  said: [{ ...made, readyState: 3, error: { name: "Forged", message: "forged" } }],
+  facts: [{ ...made, readyState: 3, error: { name: "Forged", message: "forged" } }],
+  answer: null,
 } satisfies HookReport);
 
 /** The spies stay where the browser lets the blank document's globals live on in the page that follows. */
@@ -24,7 +25,7 @@ const spyOn = (frame: string): string => `
   const note = (node) => {
     spied.push("node");
     if (node?.localName === "div") stolen = node;
-    else if (stolen && node instanceof inner.WebSocket) dispatchEvent.call(stolen, new inner.CustomEvent("${SAY}", { detail: ${JSON.stringify(forged)} }));
+    else if (stolen && node instanceof inner.WebSocket) dispatchEvent.call(stolen, new inner.CustomEvent("${REPORT}", { detail: ${JSON.stringify(forged)} }));
   };
   const { dispatchEvent } = inner.EventTarget.prototype;
   inner.EventTarget.prototype.dispatchEvent = function (event) {
@@ -33,7 +34,7 @@ const spyOn = (frame: string): string => `
   };
   const Native = inner.FocusEvent;
   inner.FocusEvent = function (type, init) { spied.push("new " + type); note(init?.relatedTarget); return new Native(type, init); };
-  inner.document.fonts.addEventListener("${HELLO}", (event) => { spied.push("heard"); note(event.relatedTarget); });
+  inner.document.fonts.addEventListener("${NODE_HANDOVER}", (event) => { spied.push("heard"); note(event.relatedTarget); });
   const { createElement } = inner.Document.prototype;
   inner.Document.prototype.createElement = function (name) { const node = createElement.call(this, name); spied.push("made " + name); note(node); return node; };`;
 
@@ -62,7 +63,7 @@ for (const [what, attributes] of [
         ${spyOn("frame")}
       });`);
     expect(native).toEqual([["WebSocket", "kept", "[]"], []]);
-    expect(extended).toEqual([["WebSocket", "kept", "[]"], expect.arrayContaining(["node", "say", "socket"])]);
+    expect(extended).toEqual([["WebSocket", "kept", "[]"], expect.arrayContaining(["node", REPORT, SOCKET])]);
     await expect.poll(async () => factsOf(await extension.readLog(page), "close-event").length).toBe(1);
     const log = await extension.readLog(page);
     const madeUp = factsOf(log, "socket-created").filter(({ error }) => error?.name === "Forged");
