@@ -1,19 +1,19 @@
 /** The whole panel: toolbar, notices, overview, the list with the detail of what is selected, and the status line. */
 import type { ReactNode } from "react";
-import { ChipBar } from "../list/ChipBar.tsx";
-import { SubsetNote } from "../list/SubsetNote.tsx";
-import { type Listing, useListing } from "../list/use-listing.ts";
+import { ChipBar } from "../filter/ChipBar.tsx";
+import { SubsetNote } from "../filter/SubsetNote.tsx";
+import { type Listing, useListing } from "../filter/use-listing.ts";
 import { Overview } from "../overview/Overview.tsx";
+import { usePanel, usePreference, useSurroundings } from "../state/panel-context.tsx";
+import { LIVE } from "../state/sources.ts";
 import { useWidthStep } from "../ui/use-width.ts";
 import { Dialogs } from "./Dialogs.tsx";
 import { type Circumstances, emptyReason, noticesOf } from "./empty-state.ts";
 import { ImportStatus } from "./ImportStatus.tsx";
 import { Notices } from "./Notices.tsx";
-import { usePanel, usePreference, useSurroundings } from "./panel-context.tsx";
 import { SourceBar } from "./SourceBar.tsx";
 import { Split } from "./Split.tsx";
 import { StatusLine } from "./StatusLine.tsx";
-import { LIVE } from "./sources.ts";
 import { Toolbar } from "./Toolbar.tsx";
 import { useEscape } from "./use-escape.ts";
 import { useFileDrop } from "./use-file-drop.ts";

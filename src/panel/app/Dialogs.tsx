@@ -1,11 +1,11 @@
 /** What stands over the panel: reference, shortcuts, export and recording; all but the shortcuts loaded when first asked for. `?` opens the shortcuts. */
 import { lazy, memo, type ReactNode, Suspense, useEffect } from "react";
 import { Button, Dialog as DialogBox, Heading, Modal, ModalOverlay } from "react-aria-components";
+import { useActions, usePanel } from "../state/panel-context.tsx";
+import type { Dialog } from "../state/state.ts";
 import { ActionIcon } from "../ui/icons.tsx";
 import { isTyping } from "../ui/is-typing.ts";
-import { useActions, usePanel } from "./panel-context.tsx";
 import { Shortcuts } from "./Shortcuts.tsx";
-import type { Dialog } from "./state.ts";
 
 const Reference = lazy(async () => ({ default: (await import("../reference/Reference.tsx")).Reference }));
 const ExportDialog = lazy(async () => ({ default: (await import("../export/ExportDialog.tsx")).ExportDialog }));

@@ -2,9 +2,9 @@
 import type { ReactNode } from "react";
 import { Button } from "react-aria-components";
 import { RecordHere } from "../recording-setting/RecordHere.tsx";
+import { useActions, useSurroundings } from "../state/panel-context.tsx";
 import { ActionIcon } from "../ui/icons.tsx";
 import type { EmptyReason } from "./empty-state.ts";
-import { useActions, useSurroundings } from "./panel-context.tsx";
 
 const TEXTS: Record<EmptyReason, { title: string; text: string; next: string }> = {
   "no-tab": {

@@ -1,8 +1,8 @@
 /** An import under way, which can be called off, and why the last one failed. */
 import { memo, type ReactNode } from "react";
 import { Button, ProgressBar } from "react-aria-components";
+import { useActions, usePanel, useSurroundings } from "../state/panel-context.tsx";
 import { ActionIcon, OutcomeIcon } from "../ui/icons.tsx";
-import { useActions, usePanel, useSurroundings } from "./panel-context.tsx";
 
 export const ImportStatus = memo(function ImportStatus(): ReactNode {
   const importing = usePanel((state) => state.importing);

@@ -1,9 +1,9 @@
 /** What must be known beside a list that has something in it: one line each, with its next step. */
 import type { ReactNode } from "react";
 import { Button } from "react-aria-components";
+import { useActions, useSurroundings } from "../state/panel-context.tsx";
 import { ActionIcon, OutcomeIcon } from "../ui/icons.tsx";
 import type { Notice } from "./empty-state.ts";
-import { useActions, useSurroundings } from "./panel-context.tsx";
 
 const TEXTS: Record<Notice, string> = {
   orphaned:

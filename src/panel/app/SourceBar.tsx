@@ -1,9 +1,9 @@
 /** The recordings side by side: the live one and imported files; shown only when there is more than the live one. */
 import { memo, type ReactNode } from "react";
 import { Button, ToggleButton, ToggleButtonGroup } from "react-aria-components";
+import { useActions, usePanel } from "../state/panel-context.tsx";
+import { LIVE, shownSource } from "../state/sources.ts";
 import { ActionIcon } from "../ui/icons.tsx";
-import { useActions, usePanel } from "./panel-context.tsx";
-import { LIVE, shownSource } from "./sources.ts";
 
 export const SourceBar = memo(function SourceBar(): ReactNode {
   const sources = usePanel((state) => state.sources);

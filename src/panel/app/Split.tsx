@@ -4,10 +4,10 @@ import { Group, Panel, Separator } from "react-resizable-panels";
 import type { Connection } from "../../core/format/connection.ts";
 import { ConnectionDetail } from "../detail/ConnectionDetail.tsx";
 import { ConnectionList } from "../list/ConnectionList.tsx";
+import { useActions, usePanel, usePreference } from "../state/panel-context.tsx";
 import { EmptyState } from "./EmptyState.tsx";
 import { ErrorBoundary } from "./ErrorBoundary.tsx";
 import type { EmptyReason } from "./empty-state.ts";
-import { useActions, usePanel, usePreference } from "./panel-context.tsx";
 
 const RecordingPane = lazy(async () => ({ default: (await import("./RecordingPane.tsx")).RecordingPane }));
 

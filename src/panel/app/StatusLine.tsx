@@ -1,14 +1,14 @@
 /** The line at the bottom: counts, what the filter hides, what was dropped; settled counts are also said to screen readers. */
 import { memo, type ReactNode, useMemo } from "react";
 import type { Connection } from "../../core/format/connection.ts";
-import { isAlarming } from "../list/outcome.ts";
+import { countOutcomes, countParts, countSentence } from "../model/counts.ts";
+import { formatCount, formatNumberOf } from "../model/format.ts";
+import { isAlarming } from "../model/outcome.ts";
 import { RecordingStatus } from "../recording-setting/RecordingStatus.tsx";
-import { formatCount, formatNumberOf } from "../ui/format.ts";
+import { usePanel } from "../state/panel-context.tsx";
+import { LIVE } from "../state/sources.ts";
 import { OutcomeIcon } from "../ui/icons.tsx";
 import { useSettled } from "../ui/use-debounced-text.ts";
-import { countOutcomes, countParts, countSentence } from "./counts.ts";
-import { usePanel } from "./panel-context.tsx";
-import { LIVE } from "./sources.ts";
 
 const QUIET_MS = 1500;
 

@@ -2,12 +2,12 @@
 import { memo, type ReactNode } from "react";
 import { Checkbox, ToggleButton } from "react-aria-components";
 import { ExportTools } from "../export/ExportMenu.tsx";
-import { FilterField } from "../list/FilterField.tsx";
+import { FilterField } from "../filter/FilterField.tsx";
+import { useActions, usePanel } from "../state/panel-context.tsx";
+import { LIVE } from "../state/sources.ts";
 import { SummaryButton } from "../summary/SummaryButton.tsx";
 import { IconButton } from "../ui/IconButton.tsx";
 import { ActionIcon } from "../ui/icons.tsx";
-import { useActions, usePanel } from "./panel-context.tsx";
-import { LIVE } from "./sources.ts";
 import { ViewMenu } from "./ViewMenu.tsx";
 
 export const Toolbar = memo(function Toolbar(): ReactNode {

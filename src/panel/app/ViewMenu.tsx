@@ -1,8 +1,8 @@
 /** How the list is shown, where is recorded, and the way to the reference. */
 import type { ReactNode } from "react";
+import { useActions, usePreference } from "../state/panel-context.tsx";
+import type { Grouping } from "../state/preferences.ts";
 import { MenuButton, type MenuPart } from "../ui/MenuButton.tsx";
-import { useActions, usePreference } from "./panel-context.tsx";
-import type { Grouping } from "./preferences.ts";
 
 const GROUPINGS: { id: Grouping; label: string }[] = [
   { id: "auto", label: "Group by frame when there are several" },

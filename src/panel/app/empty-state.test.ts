@@ -1,7 +1,7 @@
 /** Which of the empty states and notices holds. */
 import { describe, expect, it } from "vitest";
+import { reachOf } from "../state/page-status.ts";
 import { type Circumstances, emptyReason, noticesOf } from "./empty-state.ts";
-import { reachOf } from "./page-status.ts";
 
 const answers = { kind: "answers", document: "d", websocketReplaced: false } as const;
 const silent = (url: string | null, isClosed = false) => ({ kind: "silent", url, isClosed }) as const;

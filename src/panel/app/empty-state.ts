@@ -1,5 +1,5 @@
 /** Why the list is empty, or what the reader must know beside it: one situation, decided from what the panel holds. */
-import { type PagePlace, type PageStatus, reachOf } from "./page-status.ts";
+import { type PagePlace, type PageStatus, reachOf } from "../state/page-status.ts";
 
 export interface Circumstances {
   /** False when an imported file is shown: it does not depend on the page. */

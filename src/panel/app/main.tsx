@@ -2,19 +2,19 @@
 import { createRoot } from "react-dom/client";
 import { engineOf } from "../../core/format/engine.ts";
 import { createRecording } from "../../core/recording.ts";
-import { afterMs, calmly, createFrameQueue, nextFrame } from "../background/batching.ts";
 import { createLink } from "../background/connection.ts";
 import { createPageWatch } from "../background/page-probe.ts";
 import * as port from "../background/port.ts";
 import { copyText } from "../export/copy-to-clipboard.ts";
 import { createTakeouts } from "../export/export-actions.ts";
 import { createFileImporter } from "../export/import-file.ts";
-import { readDictionaries } from "../reference/dictionaries.ts";
+import { afterMs, calmly, createFrameQueue, nextFrame } from "../state/batching.ts";
+import type { Surroundings } from "../state/commands.ts";
+import { readDictionaries } from "../state/dictionaries.ts";
+import { PanelProvider } from "../state/panel-context.tsx";
+import { type Preferences, readPreferences } from "../state/preferences.ts";
+import { createPanelStore } from "../state/store.ts";
 import { App } from "./App.tsx";
-import { PanelProvider } from "./panel-context.tsx";
-import { type Preferences, readPreferences } from "./preferences.ts";
-import { createPanelStore } from "./store.ts";
-import type { Surroundings } from "./surroundings.ts";
 import "./panel.css";
 
 /** ms between two frames of a flood: nobody reads faster, and each of them draws the list anew. */

@@ -1,7 +1,7 @@
 /** Escape closes the detail, and then the summary, wherever in the panel the focus is, unless something nearer took the key. */
 import { useEffect } from "react";
+import { useActions, usePanel } from "../state/panel-context.tsx";
 import { isTyping } from "../ui/is-typing.ts";
-import { useActions, usePanel } from "./panel-context.tsx";
 
 export function useEscape(): void {
   const { select, prefer } = useActions();

@@ -1,7 +1,7 @@
 /** How the panel finds out whether the page is recorded. */
 import { expect, it } from "vitest";
 import type { Pong } from "../../messages/port-messages.ts";
-import type { PageStatus } from "../app/page-status.ts";
+import type { PageStatus } from "../state/page-status.ts";
 import { createPageWatch } from "./page-probe.ts";
 
 const PONG: Pong = { type: "pong", document: "d", websocketReplaced: false };

@@ -1,6 +1,6 @@
 /** Finds out whether the inspected page is being recorded: asks its observer, again after each navigation. */
 import type { Pong } from "../../messages/port-messages.ts";
-import type { PagePlace, PageStatus } from "../app/page-status.ts";
+import type { PagePlace, PageStatus } from "../state/page-status.ts";
 
 export interface PageSurroundings {
   /** The answer of the top frame's observer, null when nobody answers. */

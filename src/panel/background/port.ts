@@ -6,8 +6,8 @@ import { onSearch, type PanelSearch } from "../../messages/panel-search.ts";
 import type { Ping, Pong } from "../../messages/port-messages.ts";
 import { PANEL_PORT, RECORDING_KEY } from "../../messages/port-names.ts";
 import { type RecordingSetting, readRecordingSetting } from "../../messages/recording-setting.ts";
-import type { PagePlace } from "../app/page-status.ts";
-import type { OpenResource, Theme } from "../app/surroundings.ts";
+import type { OpenResource, Theme } from "../state/commands.ts";
+import type { PagePlace } from "../state/page-status.ts";
 import type { Line } from "./connection.ts";
 
 const query = new URLSearchParams(location.search);

@@ -2,7 +2,8 @@
 import { Fragment, type ReactNode, useMemo } from "react";
 import { ToggleButton } from "react-aria-components";
 import type { EndpointComparison } from "../../core/across/compare/compare.ts";
-import { RowLabel, useWordToggle } from "../summary/FilterRow.tsx";
+import { useWordToggle } from "../state/use-word-toggle.ts";
+import { RowLabel } from "../summary/FilterRow.tsx";
 import type { CountRow } from "../summary/summary-rows.ts";
 import { type ChangeRow, changeGroups } from "./compare-rows.ts";
 

@@ -1,8 +1,8 @@
 /** What changed between two recordings, as rows of a table. */
 import { chanceText } from "../../core/across/compare/answer.ts";
 import type { Change, EndpointComparison, Trend } from "../../core/across/compare/compare.ts";
+import { formatCount, formatDuration } from "../model/format.ts";
 import { type CountRow, causeRow, codeRow, verdictRow } from "../summary/summary-rows.ts";
-import { formatCount, formatDuration } from "../ui/format.ts";
 
 export const TREND_WORDS = {
   better: "better",

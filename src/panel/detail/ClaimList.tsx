@@ -2,9 +2,9 @@
 import type { ReactNode } from "react";
 import { ruleById } from "../../core/explain/inference/rules.ts";
 import type { Claims } from "../../core/format/claims.ts";
+import { KNOWLEDGE, type Knowledge } from "../model/words.ts";
 import { KnowledgeMark } from "../ui/KnowledgeMark.tsx";
 import { SourceText } from "../ui/SourceText.tsx";
-import { KNOWLEDGE, type Knowledge } from "../ui/words.ts";
 import { type ClaimGroup, groupClaims } from "./claim-groups.ts";
 
 // `as`: the keys of KNOWLEDGE are the kinds of knowledge.

@@ -2,9 +2,9 @@
 import type { ReactNode } from "react";
 import type { Connection } from "../../core/format/connection.ts";
 import { type ConnectionFrame, closeFrames, type FrameDirection } from "../../core/protocol/close-frame.ts";
+import { knowledgeOf } from "../model/words.ts";
 import { KnowledgeMark } from "../ui/KnowledgeMark.tsx";
 import { Section } from "../ui/Section.tsx";
-import { knowledgeOf } from "../ui/words.ts";
 
 const DIRECTIONS: Record<FrameDirection, string> = {
   sent: "Sent",

@@ -3,7 +3,7 @@
 import type { ReactNode } from "react";
 import type { Connection } from "../../core/format/connection.ts";
 import { NO_STATUS } from "../../messages/websocket-constants.ts";
-import { useDictionaries } from "../app/panel-context.tsx";
+import { useDictionaries } from "../state/panel-context.tsx";
 import { CodeLink } from "../ui/CodeLink.tsx";
 import { KnowledgeMark } from "../ui/KnowledgeMark.tsx";
 import { codeJourney, type JourneyStage } from "./code-journey.ts";

@@ -2,7 +2,7 @@
 import type { ReactNode } from "react";
 import type { Connection } from "../../core/format/connection.ts";
 import { describeCode } from "../../core/protocol/close-codes/describe.ts";
-import { useDictionaries } from "../app/panel-context.tsx";
+import { useDictionaries } from "../state/panel-context.tsx";
 import { CodeLink } from "../ui/CodeLink.tsx";
 import { SourceText } from "../ui/SourceText.tsx";
 

@@ -2,9 +2,9 @@
 import type { ReactNode } from "react";
 import { Button, Disclosure, DisclosurePanel, Heading } from "react-aria-components";
 import type { Diagnosis } from "../../core/format/connection.ts";
+import { Advice } from "../ui/Advice.tsx";
 import { ActionIcon } from "../ui/icons.tsx";
 import { KnowledgeMark } from "../ui/KnowledgeMark.tsx";
-import { Advice } from "./Advice.tsx";
 
 export function DiagnosisList({ diagnosis }: { diagnosis: readonly Diagnosis[] }): ReactNode {
   const [first, ...others] = diagnosis;

@@ -1,7 +1,7 @@
 /** How the connection was opened, or tried to: address, frame, subprotocols, times, and what the network log knows. */
 import type { ReactNode } from "react";
 import type { Connection } from "../../core/format/connection.ts";
-import { formatDateTime, formatDuration } from "../ui/format.ts";
+import { formatDateTime, formatDuration } from "../model/format.ts";
 import { Facts, type NamedValue } from "./Facts.tsx";
 
 const SWITCHING_PROTOCOLS = 101;

@@ -2,15 +2,15 @@
 import { type ReactNode, useMemo } from "react";
 import type { ReconnectChain } from "../../core/across/reconnects/reconnects.ts";
 import type { Connection } from "../../core/format/connection.ts";
-import { usePanel } from "../app/panel-context.tsx";
+import { formatDuration } from "../model/format.ts";
+import { CHAIN_OUTCOMES } from "../model/words.ts";
 import { GapChart } from "../reconnects/GapChart.tsx";
-import { useChains, usePatterns } from "../reconnects/use-analysis.ts";
-import { PatternList } from "../summary/PatternList.tsx";
-import { formatDuration } from "../ui/format.ts";
+import { PatternList } from "../reconnects/PatternList.tsx";
+import { usePanel } from "../state/panel-context.tsx";
+import { useChains, usePatterns } from "../state/use-analysis.ts";
+import { Advice } from "../ui/Advice.tsx";
 import { KnowledgeMark } from "../ui/KnowledgeMark.tsx";
 import { FoldedSection, Section } from "../ui/Section.tsx";
-import { CHAIN_OUTCOMES } from "../ui/words.ts";
-import { Advice } from "./Advice.tsx";
 
 export function RelatedSection({ connection: { id } }: { connection: Connection }): ReactNode {
   const all = usePanel((state) => state.connections);

@@ -2,7 +2,7 @@
 import type { ReactNode } from "react";
 import { Button } from "react-aria-components";
 import type { Connection } from "../../core/format/connection.ts";
-import { useSurroundings } from "../app/panel-context.tsx";
+import { useSurroundings } from "../state/panel-context.tsx";
 import { parseStack, type StackFrame, shortPlace } from "./stack-frames.ts";
 
 export function StackList({ connection }: { connection: Connection }): ReactNode {

@@ -2,10 +2,10 @@
 import type { ReactNode } from "react";
 import { closingSpanOf } from "../../core/across/summary/closing-time.ts";
 import type { Connection } from "../../core/format/connection.ts";
-import { lifetimeOf, wasOpened } from "../list/outcome.ts";
-import { formatDuration, formatDurationRange } from "../ui/format.ts";
+import { formatDuration, formatDurationRange } from "../model/format.ts";
+import { lifetimeOf, wasOpened } from "../model/outcome.ts";
+import { initiatorNote, initiatorWord, type Knowledge, knowledgeOf, tcpEndWord } from "../model/words.ts";
 import { KnowledgeMark } from "../ui/KnowledgeMark.tsx";
-import { initiatorNote, initiatorWord, type Knowledge, knowledgeOf, tcpEndWord } from "../ui/words.ts";
 
 interface Item {
   term: string;

@@ -1,7 +1,7 @@
 /** How much went each way and when the last message was, before the end or until now. */
 import type { ReactNode } from "react";
 import type { Connection } from "../../core/format/connection.ts";
-import { formatBytes, formatCount, formatDuration, formatTimeOfDay } from "../ui/format.ts";
+import { formatBytes, formatCount, formatDuration, formatTimeOfDay } from "../model/format.ts";
 
 export function TrafficTable({ connection }: { connection: Connection }): ReactNode {
   const { traffic, endedAt } = connection;

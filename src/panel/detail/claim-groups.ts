@@ -1,6 +1,6 @@
 /** A connection's claims grouped by the rule they stand on, so that each reason is told once. */
 import type { Claims } from "../../core/format/claims.ts";
-import { initiatorWord, type Knowledge, knowledgeOf, tcpEndWord } from "../ui/words.ts";
+import { initiatorWord, type Knowledge, knowledgeOf, tcpEndWord } from "../model/words.ts";
 
 export interface ClaimGroup {
   /** Rule id; undefined: no rule speaks about these. */

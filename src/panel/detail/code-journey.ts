@@ -4,7 +4,7 @@ import type { Claim } from "../../core/format/claims.ts";
 import type { Connection } from "../../core/format/connection.ts";
 import { type CodeDictionary, codeLabel } from "../../core/protocol/close-codes/describe.ts";
 import { NO_STATUS } from "../../messages/websocket-constants.ts";
-import { type Knowledge, knowledgeOf } from "../ui/words.ts";
+import { type Knowledge, knowledgeOf } from "../model/words.ts";
 
 export interface JourneyStage {
   stage: "requested" | "sent" | "received" | "told";

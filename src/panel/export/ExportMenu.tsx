@@ -2,7 +2,7 @@
 import { type ReactNode, useRef } from "react";
 import { Button } from "react-aria-components";
 import type { Redaction } from "../../core/format/export-file.ts";
-import { useActions, usePanel, usePreference, useSurroundings } from "../app/panel-context.tsx";
+import { useActions, usePanel, usePreference, useSurroundings } from "../state/panel-context.tsx";
 import { FilePicker } from "../ui/FilePicker.tsx";
 import { ActionIcon } from "../ui/icons.tsx";
 import { MenuButton, type MenuPart } from "../ui/MenuButton.tsx";

@@ -5,11 +5,11 @@ import { markdownOfConnection, markdownOfRecording } from "../../core/files/mark
 import { redact } from "../../core/files/redaction/redaction.ts";
 import { copyText as timelineText } from "../../core/files/text-timeline/copy-text.ts";
 import type { ExportFile } from "../../core/format/export-file.ts";
-import type { PanelStore } from "../app/store.ts";
-import type { Surroundings } from "../app/surroundings.ts";
+import { TAKEOUT_FORMATS, type TakeoutForm } from "../model/export-formats.ts";
+import type { Surroundings } from "../state/commands.ts";
+import type { PanelStore } from "../state/store.ts";
 import { copyText } from "./copy-to-clipboard.ts";
 import { download, exportFileName } from "./download.ts";
-import { TAKEOUT_FORMATS, type TakeoutForm } from "./export-formats.ts";
 import { exportShown, wholeExport } from "./exports.ts";
 
 type Takeouts = Pick<Surroundings, "exportJson" | "save" | "copy" | "whatGoes">;

@@ -2,7 +2,7 @@
 import { expect, it } from "vitest";
 import { parseTimeline } from "../../core/files/text-timeline/text-timeline.ts";
 import { createRecording } from "../../core/recording.ts";
-import { createPanelStore } from "../app/store.ts";
+import { createPanelStore } from "../state/store.ts";
 import { exportShown, redactionOf } from "./exports.ts";
 
 const { documents, facts } = parseTimeline(`chromium

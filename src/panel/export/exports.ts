@@ -2,8 +2,8 @@
 import { exportRecording } from "../../core/files/export/export.ts";
 import { redact, strongerOf } from "../../core/files/redaction/redaction.ts";
 import type { ExportFile, Redaction } from "../../core/format/export-file.ts";
-import { shownSource } from "../app/sources.ts";
-import type { PanelStore } from "../app/store.ts";
+import { shownSource } from "../state/sources.ts";
+import type { PanelStore } from "../state/store.ts";
 
 interface ExportAsk {
   only?: readonly string[] | undefined;

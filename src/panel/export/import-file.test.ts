@@ -4,8 +4,8 @@ import { READY_MADE } from "../../core/files/dictionary/team-dictionary.ts";
 import { exportRecording } from "../../core/files/export/export.ts";
 import { parseTimeline } from "../../core/files/text-timeline/text-timeline.ts";
 import { createRecording } from "../../core/recording.ts";
-import type { PanelState } from "../app/state.ts";
-import { createPanelStore } from "../app/store.ts";
+import type { PanelState } from "../state/state.ts";
+import { createPanelStore } from "../state/store.ts";
 import { createFileImporter } from "./import-file.ts";
 
 const { documents, facts } = parseTimeline(`chromium

@@ -1,7 +1,7 @@
 /** Reads a chosen or dropped file into a source beside the live one: in steps, so that the panel stays usable and can call it off. */
 
-import type { PanelStore } from "../app/store.ts";
-import { dictionaryFrom } from "../reference/dictionaries.ts";
+import { dictionaryFrom } from "../state/dictionaries.ts";
+import type { PanelStore } from "../state/store.ts";
 
 /** ms of work between two breaths of the page. */
 const BREATH_MS = 12;

@@ -1,6 +1,6 @@
 /** What redaction found, in words: how many values of what, and where they stand. */
 import type { Found, Place } from "../../core/files/redaction/redactor.ts";
-import { formatNumberOf } from "../ui/format.ts";
+import { formatNumberOf } from "../model/format.ts";
 
 export interface FoundWords {
   key: string;

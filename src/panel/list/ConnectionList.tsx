@@ -1,8 +1,8 @@
 /** The list of connections: sorted, grouped, with as many columns as there is room for. */
 import { memo, type ReactNode, useMemo } from "react";
 import type { Connection } from "../../core/format/connection.ts";
-import { usePanel, usePreference } from "../app/panel-context.tsx";
-import { useChains } from "../reconnects/use-analysis.ts";
+import { usePanel, usePreference } from "../state/panel-context.tsx";
+import { useChains } from "../state/use-analysis.ts";
 import { useWidthStep } from "../ui/use-width.ts";
 import { ConnectionGrid } from "./ConnectionGrid.tsx";
 import { COLUMN_SETS } from "./list-cells.tsx";

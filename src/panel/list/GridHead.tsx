@@ -3,9 +3,9 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: rows and heads hold the focus, cells and group lines do not
 // biome-ignore-all lint/a11y/useKeyWithClickEvents: the grid hears the keys
 import { type KeyboardEvent, memo, type PointerEvent, type ReactNode, useRef, useState } from "react";
-import { useActions, usePreference } from "../app/panel-context.tsx";
+import { useActions, usePreference } from "../state/panel-context.tsx";
+import { SORT_COLUMNS, type SortOrder } from "../state/preferences.ts";
 import type { ListColumn } from "./list-cells.tsx";
-import { SORT_COLUMNS, type SortOrder } from "./sort.ts";
 
 /** px by which a key resizes. */
 const KEY_STEP = 16;

@@ -1,7 +1,7 @@
 /** What DevTools' search found in the list: how many, and at which of them the selection stands. */
 import type { ReactNode } from "react";
-import { usePanel } from "../app/panel-context.tsx";
-import { formatCount } from "../ui/format.ts";
+import { formatCount } from "../model/format.ts";
+import { usePanel } from "../state/panel-context.tsx";
 import type { Found } from "./use-search.ts";
 
 export function SearchNote({ found: { query, matches } }: { found: Found }): ReactNode {

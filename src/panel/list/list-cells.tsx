@@ -2,15 +2,15 @@
 import type { ReactNode } from "react";
 import type { Connection } from "../../core/format/connection.ts";
 import { codeLabel } from "../../core/protocol/close-codes/describe.ts";
-import { useDictionaries } from "../app/panel-context.tsx";
-import { ClosingCell } from "../detail/ClosingClock.tsx";
-import { formatDuration, formatTimeOfDay } from "../ui/format.ts";
+import { addressOf } from "../model/address.ts";
+import { formatDuration, formatTimeOfDay } from "../model/format.ts";
+import { lifetimeOf, outcomeOf, outcomeWord } from "../model/outcome.ts";
+import { initiatorNote, initiatorWord, knowledgeOf } from "../model/words.ts";
+import { useDictionaries } from "../state/panel-context.tsx";
+import type { SortColumn } from "../state/preferences.ts";
+import { useNow } from "../state/use-now.ts";
 import { KnowledgeIcon, OutcomeIcon } from "../ui/icons.tsx";
-import { useNow } from "../ui/use-now.ts";
-import { initiatorNote, initiatorWord, knowledgeOf } from "../ui/words.ts";
-import { addressOf } from "./address.ts";
-import { lifetimeOf, outcomeOf, outcomeWord } from "./outcome.ts";
-import type { SortColumn } from "./sort.ts";
+import { ClosingCell } from "./ClosingCell.tsx";
 
 export interface ListColumn {
   id: SortColumn | "short-code" | "verdict";

@@ -2,9 +2,9 @@
 
 import type { ReconnectChain } from "../../core/across/reconnects/reconnects.ts";
 import type { Connection } from "../../core/format/connection.ts";
-import type { Grouping } from "../app/preferences.ts";
-import { formatNumberOf } from "../ui/format.ts";
-import { CHAIN_OUTCOMES } from "../ui/words.ts";
+import { formatNumberOf } from "../model/format.ts";
+import { CHAIN_OUTCOMES } from "../model/words.ts";
+import type { Grouping } from "../state/preferences.ts";
 
 export interface GroupLine {
   kind: "group";

@@ -1,8 +1,9 @@
 /** DevTools' search finds what rows say, walks round the list, and forgets when it is called off. */
 import { describe, expect, it } from "vitest";
 import { foldText } from "../../core/testing/fold-text.ts";
+import { searchAfter } from "../state/search.ts";
 import { listItems } from "./list-items.ts";
-import { nextMatch, searchAfter, searchRows } from "./search.ts";
+import { nextMatch, searchRows } from "./search.ts";
 
 const items = listItems(
   foldText(`chromium

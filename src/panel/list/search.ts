@@ -1,22 +1,7 @@
 /** DevTools' search through the list: which rows hold what is looked for, and which of them is next. Pure. */
-import type { PanelSearch } from "../../messages/panel-search.ts";
-import { haystackOf } from "./filter.ts";
+import { haystackOf } from "../filter/filter.ts";
+import type { Search } from "../state/search.ts";
 import type { ListItem } from "./list-items.ts";
-
-export interface Search {
-  query: string;
-  /** Where to go from the selection: on, back, or nowhere while it is a match itself. */
-  way: 1 | -1 | 0;
-}
-
-const WAYS = { nextSearchResult: 1, previousSearchResult: -1 } as const;
-
-/** The search after something was asked of it: a new object each time, so that the same wish twice is two wishes. */
-export function searchAfter(search: Search | null, asked: PanelSearch): Search | null {
-  if (asked.action === "cancelSearch") return null;
-  if (asked.action === "performSearch") return asked.query === "" ? null : { query: asked.query, way: 0 };
-  return search && { ...search, way: WAYS[asked.action] };
-}
 
 /** Ids of the rows that hold the query, from top to bottom. */
 export function searchRows(items: readonly ListItem[], query: string): string[] {

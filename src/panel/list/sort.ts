@@ -1,15 +1,8 @@
 /** The order of the connection list: newest first unless a column was chosen. */
 import type { Connection } from "../../core/format/connection.ts";
-import { initiatorWord } from "../ui/words.ts";
-import { lifetimeOf, outcomeOf } from "./outcome.ts";
-
-export const SORT_COLUMNS = ["name", "outcome", "by", "code", "duration", "started"] as const;
-export type SortColumn = (typeof SORT_COLUMNS)[number];
-
-export interface SortOrder {
-  column: SortColumn;
-  direction: "ascending" | "descending";
-}
+import { lifetimeOf, outcomeOf } from "../model/outcome.ts";
+import { initiatorWord } from "../model/words.ts";
+import type { SortColumn, SortOrder } from "../state/preferences.ts";
 
 /** What is alarming first, what still lives last. */
 const RANK = ["failed", "abnormal", "ended", "clean", "closing", "open", "connecting"];

@@ -1,6 +1,6 @@
 /** Walks the list by keys: arrows, pages, Home and End move, Enter and Space open; with the detail open it comes along. */
 import { type FocusEvent, type KeyboardEvent, type RefObject, useRef, useState } from "react";
-import { useActions, usePanel } from "../app/panel-context.tsx";
+import { useActions, usePanel } from "../state/panel-context.tsx";
 import type { ListItem } from "./list-items.ts";
 import { revealRow } from "./use-reveal.ts";
 

@@ -1,6 +1,6 @@
 /** DevTools' search in the list: which rows hold what is looked for, and the selection walks from one to the next. */
 import { useEffect, useEffectEvent, useMemo } from "react";
-import { useActions, usePanel } from "../app/panel-context.tsx";
+import { useActions, usePanel } from "../state/panel-context.tsx";
 import type { ListItem } from "./list-items.ts";
 import { nextMatch, searchRows } from "./search.ts";
 

@@ -2,16 +2,17 @@
 import { memo, type PointerEvent, type ReactNode, useEffect, useMemo, useRef, useState } from "react";
 import { Button, Slider, SliderThumb, SliderTrack } from "react-aria-components";
 import type { Connection } from "../../core/format/connection.ts";
-import { useActions, usePanel } from "../app/panel-context.tsx";
-import type { TimeRange } from "../app/state.ts";
-import { hasEnded, outcomeOf } from "../list/outcome.ts";
-import { formatDuration, formatTimeOfDay } from "../ui/format.ts";
+import { formatDuration, formatTimeOfDay } from "../model/format.ts";
+import { hasEnded, outcomeOf } from "../model/outcome.ts";
+import { tickText, timeTicks } from "../model/time-ticks.ts";
+import { useActions, usePanel } from "../state/panel-context.tsx";
+import type { TimeRange } from "../state/state.ts";
+import { useNow } from "../state/use-now.ts";
+import { useCalm } from "../state/use-throttled-value.ts";
 import { ActionIcon } from "../ui/icons.tsx";
-import { useNow } from "../ui/use-now.ts";
 import { useSize } from "../ui/use-size.ts";
-import { useCalm } from "../ui/use-throttled-value.ts";
 import { drawOverview, placesIn } from "./draw-overview.ts";
-import { type Overview as Layout, layOverview, overviewTicks, tickText } from "./overview.ts";
+import { type Overview as Layout, layOverview } from "./overview.ts";
 
 /** px */
 const HEIGHT = 46;
@@ -107,7 +108,7 @@ function Axis({ overview, width }: { overview: Layout; width: number }): ReactNo
   return (
     <div className="overview-axis" aria-hidden="true">
       <span style={{ left: 0 }}>{formatTimeOfDay(from).slice(0, 8)}</span>
-      {overviewTicks(overview, Math.max(1, Math.floor(width / TICK_WIDTH)))
+      {timeTicks(overview, Math.max(1, Math.floor(width / TICK_WIDTH)))
         .map((ms) => ({ ms, x: (ms / (to - from)) * width }))
         .filter(({ x }) => x > TICK_WIDTH * 0.8 && x < width - 30)
         .map(({ ms, x }) => (

@@ -1,5 +1,5 @@
 /** Paints the overview's lifelines on a canvas: thousands of them in one go, each end marked by its kind. */
-import type { Outcome } from "../list/outcome.ts";
+import type { Outcome } from "../model/outcome.ts";
 import type { Overview, OverviewBar } from "./overview.ts";
 
 export interface OverviewLook {

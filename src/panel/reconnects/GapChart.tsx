@@ -2,15 +2,15 @@
 import { type KeyboardEvent, type ReactNode, useMemo } from "react";
 import type { ReconnectChain } from "../../core/across/reconnects/reconnects.ts";
 import type { Connection } from "../../core/format/connection.ts";
-import { useActions } from "../app/panel-context.tsx";
-import { goAlong, useFocusAlong } from "../detail/use-focus-along.ts";
-import { outcomeOf } from "../list/outcome.ts";
-import { overviewTicks, tickText } from "../overview/overview.ts";
-import { formatDuration, formatDurationRange } from "../ui/format.ts";
+import { formatDuration, formatDurationRange } from "../model/format.ts";
+import { outcomeOf } from "../model/outcome.ts";
+import { tickText, timeTicks } from "../model/time-ticks.ts";
+import { ATTEMPT_RESULTS } from "../model/words.ts";
+import { useActions } from "../state/panel-context.tsx";
 import { IconButton } from "../ui/IconButton.tsx";
 import { OutcomeIcon } from "../ui/icons.tsx";
+import { goAlong, useFocusAlong } from "../ui/use-focus-along.ts";
 import { useSize } from "../ui/use-size.ts";
-import { ATTEMPT_RESULTS } from "../ui/words.ts";
 import { type GapChart as Chart, type GapRow, layGapChart, type Span } from "./gap-chart.ts";
 
 interface GapChartProps {
@@ -87,7 +87,7 @@ function Head({ chain, chart: { outage, outages }, id }: HeadProps): ReactNode {
 function Axis({ spanMs, beganMs }: { spanMs: number; beganMs: number }): ReactNode {
   const [ref, width] = useSize();
   const most = Math.max(2, Math.floor(width / TICK_WIDTH));
-  const ticks = overviewTicks({ from: 0, to: spanMs - beganMs }, most);
+  const ticks = timeTicks({ from: 0, to: spanMs - beganMs }, most);
   return (
     <div className="gap-row gap-axis" aria-hidden="true">
       <span />

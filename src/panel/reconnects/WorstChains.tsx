@@ -2,11 +2,11 @@
 import type { ReactNode } from "react";
 import type { ReconnectChain } from "../../core/across/reconnects/reconnects.ts";
 import type { Summary } from "../../core/format/summary.ts";
-import { chainSubset } from "../list/subset.ts";
-import { SubsetToggle } from "../summary/SubsetToggle.tsx";
-import { formatDuration, formatNumberOf } from "../ui/format.ts";
+import { formatDuration, formatNumberOf } from "../model/format.ts";
+import { chainSubset } from "../model/subset.ts";
+import { CHAIN_OUTCOMES } from "../model/words.ts";
 import { Section } from "../ui/Section.tsx";
-import { CHAIN_OUTCOMES } from "../ui/words.ts";
+import { SubsetToggle } from "../ui/SubsetToggle.tsx";
 
 interface WorstChainsProps {
   summary: Pick<Summary, "chains" | "worstChains">;

@@ -2,8 +2,8 @@
 import type { ReactNode } from "react";
 import { Button } from "react-aria-components";
 import { hostOf, isRecorded, recordingSetting } from "../../messages/recording-setting.ts";
-import { useActions, usePanel, useSurroundings } from "../app/panel-context.tsx";
-import { usePageUrl } from "../app/use-page-url.ts";
+import { useActions, usePanel, useSurroundings } from "../state/panel-context.tsx";
+import { usePageUrl } from "../state/use-page-url.ts";
 import { recordingWords } from "./recording-words.ts";
 
 export function RecordHere(): ReactNode {

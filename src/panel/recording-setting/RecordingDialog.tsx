@@ -2,8 +2,8 @@
 import type { ReactNode } from "react";
 import { Button } from "react-aria-components";
 import { type RecordedWhere, recordingSetting } from "../../messages/recording-setting.ts";
-import { usePanel, useSurroundings } from "../app/panel-context.tsx";
-import { usePageUrl } from "../app/use-page-url.ts";
+import { usePanel, useSurroundings } from "../state/panel-context.tsx";
+import { usePageUrl } from "../state/use-page-url.ts";
 import { Choice, type Option } from "../ui/Choice.tsx";
 import { ActionIcon } from "../ui/icons.tsx";
 import { pageWords } from "./recording-words.ts";

@@ -1,7 +1,7 @@
 /** Says at all times where is recorded, and leads to the choice. */
 import type { ReactNode } from "react";
 import { Button } from "react-aria-components";
-import { useActions, usePanel } from "../app/panel-context.tsx";
+import { useActions, usePanel } from "../state/panel-context.tsx";
 import { recordingWords } from "./recording-words.ts";
 
 export function RecordingStatus(): ReactNode {

@@ -8,7 +8,7 @@ import {
   readSite,
   recordingSetting,
 } from "../../messages/recording-setting.ts";
-import { useSurroundings } from "../app/panel-context.tsx";
+import { useSurroundings } from "../state/panel-context.tsx";
 import { ActionIcon } from "../ui/icons.tsx";
 
 interface SiteListProps {

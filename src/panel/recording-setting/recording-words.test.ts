@@ -1,7 +1,7 @@
 /** What the panel says about where it records. */
 import { expect, it } from "vitest";
 import { recordingSetting } from "../../messages/recording-setting.ts";
-import type { PageStatus } from "../app/page-status.ts";
+import type { PageStatus } from "../state/page-status.ts";
 import { pageWords, recordingWords } from "./recording-words.ts";
 
 const plain = (text: string): string => text.replace(/\s/g, " ");

@@ -1,7 +1,7 @@
 /** Where is recorded, in words; and what that means for the page shown now. */
 import { isRecorded, type RecordingSetting } from "../../messages/recording-setting.ts";
-import { type PageStatus, reachOf } from "../app/page-status.ts";
-import { formatNumberOf } from "../ui/format.ts";
+import { formatNumberOf } from "../model/format.ts";
+import { type PageStatus, reachOf } from "../state/page-status.ts";
 
 /** For the status line. */
 export function recordingWords({ where, sites }: RecordingSetting): string {

@@ -1,8 +1,8 @@
 /** All close codes that are named somewhere, to be searched. */
 import { memo, type ReactNode, useDeferredValue, useState } from "react";
 import { Button, Input, SearchField } from "react-aria-components";
-import { usePanel } from "../app/panel-context.tsx";
-import { formatNumberOf } from "../ui/format.ts";
+import { formatNumberOf } from "../model/format.ts";
+import { usePanel } from "../state/panel-context.tsx";
 import { ActionIcon } from "../ui/icons.tsx";
 import { SourceText } from "../ui/SourceText.tsx";
 import { type CodeRow, findCodes } from "./code-rows.ts";

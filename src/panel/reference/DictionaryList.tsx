@@ -1,12 +1,12 @@
 /** The team's own close codes: which dictionaries are in use, how to add one, what a file looks like, and ready-made ones. */
 import { type ReactNode, useRef } from "react";
 import { Button } from "react-aria-components";
-import { useActions, usePanel, useSurroundings } from "../app/panel-context.tsx";
+import { formatNumberOf } from "../model/format.ts";
+import { isReadyMade } from "../state/dictionaries.ts";
+import { useActions, usePanel, useSurroundings } from "../state/panel-context.tsx";
 import { FilePicker } from "../ui/FilePicker.tsx";
-import { formatNumberOf } from "../ui/format.ts";
 import { FoldedSection } from "../ui/Section.tsx";
 import { SourceText } from "../ui/SourceText.tsx";
-import { isReadyMade } from "./dictionaries.ts";
 import { ReadyMadeList } from "./ReadyMadeList.tsx";
 
 const EXAMPLE = `{

@@ -2,10 +2,10 @@
 import type { ReactNode } from "react";
 import { Button, Checkbox } from "react-aria-components";
 import { type Dictionary, dictionaryText, READY_MADE } from "../../core/files/dictionary/team-dictionary.ts";
-import { useActions, usePanel, useSurroundings } from "../app/panel-context.tsx";
-import { formatNumberOf } from "../ui/format.ts";
+import { formatNumberOf } from "../model/format.ts";
+import { isReadyMade } from "../state/dictionaries.ts";
+import { useActions, usePanel, useSurroundings } from "../state/panel-context.tsx";
 import { SourceText } from "../ui/SourceText.tsx";
-import { isReadyMade } from "./dictionaries.ts";
 
 export function ReadyMadeList(): ReactNode {
   const dictionaries = usePanel((state) => state.dictionaries);

@@ -1,7 +1,7 @@
 /** The reference: close codes, the team's own, RFC 6455 about closing, and what browsers report of a server's behaviour. */
 import type { ReactNode } from "react";
 import { Tab, TabList, TabPanel, Tabs } from "react-aria-components";
-import type { Dialog } from "../app/state.ts";
+import type { Dialog } from "../state/state.ts";
 import { CodeTable } from "./CodeTable.tsx";
 import { DictionaryList } from "./DictionaryList.tsx";
 import { RfcOutline } from "./RfcOutline.tsx";

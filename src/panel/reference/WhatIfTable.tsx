@@ -3,7 +3,7 @@ import { type ReactNode, useState } from "react";
 import { Header, Label, ListBox, ListBoxItem, ListBoxSection } from "react-aria-components";
 import { type BrowserReport, WHAT_IF, type WhatIf } from "../../core/protocol/browser-reports.ts";
 import { describeCode } from "../../core/protocol/close-codes/describe.ts";
-import { Advice } from "../detail/Advice.tsx";
+import { Advice } from "../ui/Advice.tsx";
 
 const groups = [...new Set(WHAT_IF.map(({ group }) => group))];
 

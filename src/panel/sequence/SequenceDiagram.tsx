@@ -1,9 +1,9 @@
 /** The sequence diagram of one connection: lifelines, readyState band, frames and events from top to bottom, and the card of the step looked at. */
 import { type KeyboardEvent, type ReactNode, useMemo, useRef, useState } from "react";
 import type { Connection } from "../../core/format/connection.ts";
+import { KNOWLEDGE } from "../model/words.ts";
 import { KnowledgeIcon } from "../ui/icons.tsx";
 import { Section } from "../ui/Section.tsx";
-import { KNOWLEDGE } from "../ui/words.ts";
 import { laySequence, type SequenceRow, ZOOMS } from "./lay-out.ts";
 import { SequenceDrawing } from "./SequenceDrawing.tsx";
 import { SequenceTools } from "./SequenceTools.tsx";

@@ -1,7 +1,7 @@
 /** What stands at the right of the diagram's title: what its times count from, and the buttons that zoom and pan it. */
 import type { ReactNode } from "react";
 import { Group } from "react-aria-components";
-import { formatDateTime } from "../ui/format.ts";
+import { formatDateTime } from "../model/format.ts";
 import { IconButton } from "../ui/IconButton.tsx";
 import type { Sequence } from "./lay-out.ts";
 import type { Pan } from "./use-pan.ts";

@@ -1,8 +1,8 @@
 /** Lays a connection out as a sequence diagram: where each step, window, state and long stretch stands, in px from the top. Pure. */
 import type { Connection, Step } from "../../core/format/connection.ts";
-import { hasEnded, outcomeOf } from "../list/outcome.ts";
-import { formatDuration, formatNumberOf, formatWindow } from "../ui/format.ts";
-import { type Knowledge, knowledgeOf } from "../ui/words.ts";
+import { formatDuration, formatNumberOf, formatWindow } from "../model/format.ts";
+import { hasEnded, outcomeOf } from "../model/outcome.ts";
+import { type Knowledge, knowledgeOf } from "../model/words.ts";
 import { type Spot, type StateSpan, stateSpans } from "./state-spans.ts";
 import { stepLabel, stepNote } from "./step-text.ts";
 

@@ -1,6 +1,6 @@
 /** When a step was, three ways: by the clock, since the connection opened, since the step before. */
 import type { Connection, Step } from "../../core/format/connection.ts";
-import { formatDateTime, formatTimeOfDay, formatWindow } from "../ui/format.ts";
+import { formatDateTime, formatTimeOfDay, formatWindow } from "../model/format.ts";
 
 export interface StepFact {
   name: string;

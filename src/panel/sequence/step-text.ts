@@ -1,6 +1,6 @@
 /** What stands beside a step of the sequence diagram: a few words, and a subtle line that adds to them. */
 import type { Connection, Step, StepId } from "../../core/format/connection.ts";
-import { stepTitle } from "../ui/words.ts";
+import { stepTitle } from "../model/words.ts";
 
 /** What core's phrases begin with and the step's title has said already. */
 const SAID: Partial<Record<StepId, RegExp>> = {

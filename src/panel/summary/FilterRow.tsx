@@ -1,18 +1,9 @@
 /** A row that puts its word into the filter line when it is pressed, and takes it out again: how many, and how much of all that is. */
 import type { ReactNode } from "react";
 import { ToggleButton } from "react-aria-components";
-import { useActions, usePanel } from "../app/panel-context.tsx";
-import { hasWord, withoutWord, withWord } from "../list/filter-words.ts";
-import { formatCount } from "../ui/format.ts";
+import { formatCount } from "../model/format.ts";
+import { useWordToggle } from "../state/use-word-toggle.ts";
 import type { CountRow } from "./summary-rows.ts";
-
-export function useWordToggle(word: string): { isSelected: boolean; onChange(on: boolean): void } {
-  const { prefer } = useActions();
-  const isSelected = usePanel(({ preferences }) => hasWord(preferences.filterText, word));
-  const onChange = (on: boolean): void =>
-    prefer(({ filterText }) => ({ filterText: on ? withWord(filterText, word) : withoutWord(filterText, word) }));
-  return { isSelected, onChange };
-}
 
 export function RowLabel({ row: { label, code, isId } }: { row: CountRow }): ReactNode {
   return (

@@ -1,7 +1,7 @@
 /** Opens the summary of the recording beside the list, or closes it. */
 import type { ReactNode } from "react";
 import { ToggleButton } from "react-aria-components";
-import { useActions, usePanel, usePreference } from "../app/panel-context.tsx";
+import { useActions, usePanel, usePreference } from "../state/panel-context.tsx";
 import { ActionIcon } from "../ui/icons.tsx";
 
 export function SummaryButton(): ReactNode {

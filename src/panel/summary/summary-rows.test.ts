@@ -7,7 +7,7 @@ import { fold } from "../../core/recording.ts";
 import { arbitraryDocuments, arbitraryLog } from "../../core/testing/arbitrary-facts.ts";
 import { arbitraryLives } from "../../core/testing/arbitrary-lives.ts";
 import { foldText } from "../../core/testing/fold-text.ts";
-import { parseFilter } from "../list/filter.ts";
+import { parseFilter } from "../filter/filter.ts";
 import { countGroups, summarySentence } from "./summary-rows.ts";
 
 const groupsOf = (connections: Parameters<typeof summarize>[0]) => countGroups(summarize(connections, [], []), String);

@@ -1,7 +1,7 @@
 /** A status code that leads to its place in the reference. */
 import type { ReactNode } from "react";
 import { Button } from "react-aria-components";
-import { useActions } from "../app/panel-context.tsx";
+import { useActions } from "../state/panel-context.tsx";
 
 export function CodeLink({ code }: { code: number }): ReactNode {
   const { openDialog } = useActions();

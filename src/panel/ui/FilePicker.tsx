@@ -1,6 +1,6 @@
 /** The browser's file picker, unseen: whoever holds `ref` opens it with a click. */
 import type { ReactNode, RefObject } from "react";
-import { useSurroundings } from "../app/panel-context.tsx";
+import { useSurroundings } from "../state/panel-context.tsx";
 
 export function FilePicker({ ref, label }: { ref: RefObject<HTMLInputElement | null>; label: string }): ReactNode {
   const { importFile } = useSurroundings();

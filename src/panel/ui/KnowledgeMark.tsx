@@ -1,8 +1,8 @@
 /** Says how something is known: a shape and a word, and on hover the rule and its reason. */
 import type { ReactNode } from "react";
 import { ruleById } from "../../core/explain/inference/rules.ts";
+import { KNOWLEDGE, type Knowledge } from "../model/words.ts";
 import { KnowledgeIcon } from "./icons.tsx";
-import { KNOWLEDGE, type Knowledge } from "./words.ts";
 
 export function KnowledgeMark({ knowledge, basis }: { knowledge: Knowledge; basis?: string | undefined }): ReactNode {
   const why = basis === undefined ? undefined : ruleById(basis)?.why;

@@ -1,7 +1,7 @@
 /** Shows where a statement comes from: RFC 6455 sections and web addresses become links, everything else stays text. */
 import type { ReactNode } from "react";
+import { linkSources } from "../model/source-links.ts";
 import { ActionIcon } from "./icons.tsx";
-import { linkSources } from "./source-links.ts";
 
 interface OutLinkProps {
   href: string;

@@ -1,7 +1,7 @@
 /** The panel's pictures: outcome shapes and knowledge marks differ in form, never in colour alone. Words stand beside them, so they are hidden from readers. */
 import type { ReactNode } from "react";
-import type { Outcome } from "../list/outcome.ts";
-import type { Knowledge } from "./words.ts";
+import type { Outcome } from "../model/outcome.ts";
+import type { Knowledge } from "../model/words.ts";
 
 function Picture({
   children,

@@ -2,8 +2,8 @@
 
 import type { ReconnectChain } from "../../core/across/reconnects/reconnects.ts";
 import type { Pattern } from "../../core/format/pattern.ts";
-import { groupPatterns } from "../summary/pattern-groups.ts";
-import { formatNumberOf } from "../ui/format.ts";
+import { formatNumberOf } from "./format.ts";
+import { groupPatterns } from "./pattern-groups.ts";
 
 export interface Subset {
   /** Of the chain or pattern, however many connections it has. */

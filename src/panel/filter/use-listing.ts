@@ -1,11 +1,11 @@
 /** What the list shows: the connections as of the last time there was time to draw them, without those that are hidden, and those that pass the filter. */
 import { useDeferredValue, useMemo } from "react";
 import type { Connection } from "../../core/format/connection.ts";
-import { usePanel, usePreference } from "../app/panel-context.tsx";
+import type { Subset } from "../model/subset.ts";
+import { withoutDevelopment } from "../model/without-development.ts";
+import { usePanel, usePreference } from "../state/panel-context.tsx";
 import { createListFilter } from "./list-filter.ts";
-import type { Subset } from "./subset.ts";
 import { useSubset } from "./use-subset.ts";
-import { withoutDevelopment } from "./without-development.ts";
 
 export interface Listing {
   listed: readonly Connection[];

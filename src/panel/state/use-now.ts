@@ -1,7 +1,7 @@
 /** "Now" as the views count: the wall clock, ticking once a second while somebody looks, or when an imported recording was saved. */
 import { useEffect, useState } from "react";
-import { usePanel } from "../app/panel-context.tsx";
-import { shownSource } from "../app/sources.ts";
+import { usePanel } from "./panel-context.tsx";
+import { shownSource } from "./sources.ts";
 
 const TICK_MS = 1000;
 

@@ -1,7 +1,7 @@
 /** What the filter line, "Abnormal only", the brushed time and a row of the summary let through together; a connection that has not changed is not judged twice. */
 import type { Connection } from "../../core/format/connection.ts";
+import { isAlarming, outcomeOf } from "../model/outcome.ts";
 import { parseFilter } from "./filter.ts";
-import { isAlarming, outcomeOf } from "./outcome.ts";
 
 export interface ListCriteria {
   filterText: string;

@@ -1,7 +1,7 @@
 /** How many connections are in which state, and the sentence the status line says about it. */
 import type { Connection } from "../../core/format/connection.ts";
-import { type Outcome, outcomeOf } from "../list/outcome.ts";
-import { formatCount } from "../ui/format.ts";
+import { formatCount } from "./format.ts";
+import { type Outcome, outcomeOf } from "./outcome.ts";
 
 export type Counts = Record<Outcome | "all", number>;
 

@@ -10,7 +10,7 @@ import {
   seen,
   sure,
 } from "../../testing/panel-connection.ts";
-import { countOutcomes, countParts, countSentence } from "../app/counts.ts";
+import { countOutcomes, countParts, countSentence } from "./counts.ts";
 import { lifetimeOf, outcomeOf, outcomeWord } from "./outcome.ts";
 
 const never = { openedAt: null, claims: claimsWith({ opened: seen(false) }) };

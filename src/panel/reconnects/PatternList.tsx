@@ -2,11 +2,11 @@
 import { type ReactNode, useState } from "react";
 import { Button } from "react-aria-components";
 import type { Pattern } from "../../core/format/pattern.ts";
-import { Advice } from "../detail/Advice.tsx";
-import { patternSubset } from "../list/subset.ts";
-import { formatNumberOf } from "../ui/format.ts";
+import { formatNumberOf } from "../model/format.ts";
+import { patternSubset } from "../model/subset.ts";
+import { Advice } from "../ui/Advice.tsx";
 import { KnowledgeMark } from "../ui/KnowledgeMark.tsx";
-import { SubsetToggle } from "./SubsetToggle.tsx";
+import { SubsetToggle } from "../ui/SubsetToggle.tsx";
 
 export function PatternList({ patterns }: { patterns: readonly Pattern[] }): ReactNode {
   return (

@@ -10,8 +10,8 @@ import { wasNeverClosed } from "../../core/across/summary/summary.ts";
 import { verdictKind } from "../../core/across/summary/verdict-kind.ts";
 import type { Connection } from "../../core/format/connection.ts";
 import { describeCode } from "../../core/protocol/close-codes/describe.ts";
-import { addressOf } from "./address.ts";
-import { outcomeOf } from "./outcome.ts";
+import { addressOf } from "../model/address.ts";
+import { outcomeOf } from "../model/outcome.ts";
 
 type Test = (connection: Connection) => boolean;
 

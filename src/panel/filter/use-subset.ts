@@ -1,9 +1,9 @@
 /** What a row of the summary lists, as it is now: the next attempt of a chain belongs to it too. */
 import { useMemo } from "react";
 import type { Connection } from "../../core/format/connection.ts";
-import { usePanel } from "../app/panel-context.tsx";
-import { useChains, usePatterns } from "../reconnects/use-analysis.ts";
-import { type Subset, subsetNow } from "./subset.ts";
+import { type Subset, subsetNow } from "../model/subset.ts";
+import { usePanel } from "../state/panel-context.tsx";
+import { useChains, usePatterns } from "../state/use-analysis.ts";
 
 const NONE: readonly Connection[] = [];
 

@@ -2,11 +2,11 @@
 import type { Dictionary } from "../../core/files/dictionary/team-dictionary.ts";
 import type { Connection } from "../../core/format/connection.ts";
 import { DEFAULT_RECORDING, type RecordingSetting } from "../../messages/recording-setting.ts";
-import type { Standing } from "../background/apply-messages.ts";
-import type { Search } from "../list/search.ts";
-import type { Subset } from "../list/subset.ts";
+import type { Subset } from "../model/subset.ts";
+import type { Standing } from "./apply-messages.ts";
 import type { PageStatus } from "./page-status.ts";
 import { type Preferences, USUAL } from "./preferences.ts";
+import type { Search } from "./search.ts";
 import { LIVE, type Source } from "./sources.ts";
 
 /** Wall ms, both ends included. */

@@ -5,10 +5,10 @@ import type { RecordingContext } from "../../core/across/reconnects/known-until.
 import { createChainFinder, type ReconnectChain } from "../../core/across/reconnects/reconnects.ts";
 import type { Connection } from "../../core/format/connection.ts";
 import type { Pattern } from "../../core/format/pattern.ts";
-import { usePanel, useRecording } from "../app/panel-context.tsx";
-import { LIVE } from "../app/sources.ts";
-import { useNow } from "../ui/use-now.ts";
-import { useCalm } from "../ui/use-throttled-value.ts";
+import { usePanel, useRecording } from "./panel-context.tsx";
+import { LIVE } from "./sources.ts";
+import { useNow } from "./use-now.ts";
+import { useCalm } from "./use-throttled-value.ts";
 
 /** How often facts of a flood are followed, by how many connections have to be looked through; ms. */
 const MANY = 3000;

@@ -5,7 +5,7 @@ import { parseTimeline } from "../../core/files/text-timeline/text-timeline.ts";
 import type { Pattern } from "../../core/format/pattern.ts";
 import { fold } from "../../core/recording.ts";
 import { attemptsText, outage } from "../../core/testing/attempt-lines.ts";
-import { groupPatterns } from "../summary/pattern-groups.ts";
+import { groupPatterns } from "./pattern-groups.ts";
 import { chainSubset, patternSubset, subsetNow } from "./subset.ts";
 
 const { documents, facts } = parseTimeline(attemptsText(outage([1000, 2000, 4000])));

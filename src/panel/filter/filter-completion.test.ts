@@ -1,8 +1,8 @@
 /** What the filter line suggests while a word is typed. */
 import { expect, it } from "vitest";
 import { closeEvent, connectionWith, living } from "../../testing/panel-connection.ts";
+import { hasWord, withoutWord, withWord } from "../model/filter-words.ts";
 import { completeFilter } from "./filter-completion.ts";
-import { hasWord, withoutWord, withWord } from "./filter-words.ts";
 
 const list = [
   connectionWith({ closeEvent: closeEvent(1006, false) }),

@@ -6,11 +6,11 @@ import type { Engine } from "../../core/format/engine.ts";
 import { engineOf } from "../../core/format/engine.ts";
 import type { CodeDictionary } from "../../core/protocol/close-codes/describe.ts";
 import type { Recording } from "../../core/recording.ts";
+import type { Surroundings } from "./commands.ts";
 import type { Preferences } from "./preferences.ts";
 import { shownSource } from "./sources.ts";
 import type { PanelActions, PanelState } from "./state.ts";
 import type { PanelStore } from "./store.ts";
-import type { Surroundings } from "./surroundings.ts";
 
 interface PanelParts {
   store: Pick<PanelStore, "state" | "actions" | "recording">;

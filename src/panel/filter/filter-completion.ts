@@ -3,9 +3,9 @@
 import { verdictKind } from "../../core/across/summary/verdict-kind.ts";
 import type { Connection } from "../../core/format/connection.ts";
 import { codeLabel } from "../../core/protocol/close-codes/describe.ts";
-import { addressOf } from "./address.ts";
+import { addressOf } from "../model/address.ts";
+import { outcomeOf } from "../model/outcome.ts";
 import { FILTER_KEYS, IS } from "./filter.ts";
-import { outcomeOf } from "./outcome.ts";
 
 export interface Completion {
   /** The whole word, as it will stand. */

@@ -3,7 +3,7 @@
 import type { Found } from "../../core/files/redaction/redactor.ts";
 import type { Redaction } from "../../core/format/export-file.ts";
 import type { RecordingSetting } from "../../messages/recording-setting.ts";
-import type { TakeoutForm } from "../export/export-formats.ts";
+import type { TakeoutForm } from "../model/export-formats.ts";
 
 export type Theme = "light" | "dark";
 /** Lines and columns count from 1. */

@@ -1,8 +1,8 @@
 /** Where advice comes from: one or two sources as they are, more of them folded, so that they do not outweigh what they support. */
 import type { ReactNode } from "react";
 import { Button, Disclosure, DisclosurePanel } from "react-aria-components";
-import { ActionIcon } from "../ui/icons.tsx";
-import { SourceText } from "../ui/SourceText.tsx";
+import { ActionIcon } from "./icons.tsx";
+import { SourceText } from "./SourceText.tsx";
 
 const FEW = 2;
 

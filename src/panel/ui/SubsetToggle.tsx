@@ -1,8 +1,8 @@
 /** Lists the connections that a pattern or a chain is about, and all again. */
 import type { ReactNode } from "react";
 import { ToggleButton } from "react-aria-components";
-import { useActions, usePanel } from "../app/panel-context.tsx";
-import type { Subset } from "../list/subset.ts";
+import type { Subset } from "../model/subset.ts";
+import { useActions, usePanel } from "../state/panel-context.tsx";
 
 interface SubsetToggleProps {
   subset: Subset;

@@ -1,7 +1,9 @@
 /** What the panel remembers of how it is used, and how that is read back: anything unreadable falls back to the usual. */
 import * as v from "valibot";
 import { redactionSchema } from "../../core/format/export-file.ts";
-import { SORT_COLUMNS } from "../list/sort.ts";
+
+export const SORT_COLUMNS = ["name", "outcome", "by", "code", "duration", "started"] as const;
+export type SortColumn = (typeof SORT_COLUMNS)[number];
 
 const preferencesSchema = v.object({
   filterText: v.fallback(v.string(), ""),
@@ -27,6 +29,7 @@ const preferencesSchema = v.object({
 
 export type Preferences = v.InferOutput<typeof preferencesSchema>;
 export type Grouping = Preferences["grouping"];
+export type SortOrder = Preferences["sort"];
 
 export const USUAL: Preferences = v.parse(preferencesSchema, {});
 

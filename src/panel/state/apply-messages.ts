@@ -1,7 +1,7 @@
 /** Feeds what the background says into the recording, in the order it was said, and keeps count of what is missing. */
 import type { Recording } from "../../core/recording.ts";
 import type { ToPanel } from "../../messages/port-messages.ts";
-import type { NotableFacts } from "../app/document-flags.ts";
+import type { NotableFacts } from "./document-flags.ts";
 
 /** What is known besides the connections. */
 export interface Standing {

@@ -11,7 +11,7 @@ import {
 } from "react";
 import { Button, Input, SearchField } from "react-aria-components";
 import type { Connection } from "../../core/format/connection.ts";
-import { useActions, usePanel, usePreference } from "../app/panel-context.tsx";
+import { useActions, usePanel, usePreference } from "../state/panel-context.tsx";
 import { ActionIcon } from "../ui/icons.tsx";
 import { isTyping } from "../ui/is-typing.ts";
 import { asksForValues, completeFilter } from "./filter-completion.ts";

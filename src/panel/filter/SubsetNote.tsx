@@ -1,9 +1,9 @@
 /** Says that the list holds only what one row of the summary is about, and leads back to all. */
 import type { ReactNode } from "react";
 import { Button } from "react-aria-components";
-import { useActions } from "../app/panel-context.tsx";
+import type { Subset } from "../model/subset.ts";
+import { useActions } from "../state/panel-context.tsx";
 import { ActionIcon } from "../ui/icons.tsx";
-import type { Subset } from "./subset.ts";
 
 export function SubsetNote({ subset }: { subset: Subset | null }): ReactNode {
   const { setSubset } = useActions();

@@ -1,7 +1,7 @@
 /** The connections of any recording the panel holds, shown or not: those hidden from the list left out. */
 import { useEffect, useMemo, useState } from "react";
 import type { Connection } from "../../core/format/connection.ts";
-import { withoutDevelopment } from "../list/without-development.ts";
+import { withoutDevelopment } from "../model/without-development.ts";
 import { useLiveRecording, usePanel, usePreference } from "./panel-context.tsx";
 import { LIVE } from "./sources.ts";
 

@@ -1,8 +1,8 @@
 /** Common filters as chips: each puts its words into the filter line or takes them out; "Abnormal only" sticks. */
 import { memo, type ReactNode } from "react";
 import { Group, ToggleButton } from "react-aria-components";
-import { useActions, usePreference } from "../app/panel-context.tsx";
-import { useWordToggle } from "../summary/FilterRow.tsx";
+import { useActions, usePreference } from "../state/panel-context.tsx";
+import { useWordToggle } from "../state/use-word-toggle.ts";
 
 const CHIPS = [
   { word: "state:open", label: "Open" },
