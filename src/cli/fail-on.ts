@@ -1,5 +1,6 @@
 /** Conditions for CI: which connections a run should not accept. */
 
+import { known } from "../core/format/claims.ts";
 import { type Connection, diagnosisIdSchema } from "../core/format/connection.ts";
 import { ABNORMAL, TLS } from "../messages/websocket-constants.ts";
 
@@ -13,7 +14,7 @@ export interface Condition {
 const WITHOUT_CLOSE_FRAME: ReadonlySet<number> = new Set([ABNORMAL, TLS]);
 
 const isPageGone = ({ claims: { cause } }: Connection): boolean =>
-  cause.certainty !== "unknown" && (cause.value === "page-gone" || cause.value === "back-forward-cache");
+  known(cause) === "page-gone" || known(cause) === "back-forward-cache";
 
 /** It ended, and no usable Close frame came. A page that went away takes its sockets along: that is in order. */
 function isAbnormal(connection: Connection): boolean {
@@ -33,13 +34,12 @@ const hasFailed = (connection: Connection): boolean =>
 const NAMED = { abnormal: isAbnormal, unclean: isUnclean, failed: hasFailed } as const;
 
 function causeCondition(text: string, id: string): Condition | string {
-  const known: readonly string[] = diagnosisIdSchema.options.flatMap(({ options }) => options);
-  if (!known.includes(id)) return `${id} is no cause; there are ${known.join(", ")}.`;
+  const ids: readonly string[] = diagnosisIdSchema.options.flatMap(({ options }) => options);
+  if (!ids.includes(id)) return `${id} is no cause; there are ${ids.join(", ")}.`;
   return {
     text,
     matches: ({ claims: { cause }, diagnosis }) =>
-      (cause.certainty !== "unknown" && cause.value === id) ||
-      diagnosis.some((row) => row.cause === id && row.certainty !== "unknown"),
+      known(cause) === id || diagnosis.some((row) => row.cause === id && row.certainty !== "unknown"),
   };
 }
 

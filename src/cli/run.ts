@@ -13,6 +13,7 @@ import { ImportError } from "../core/files/import/import-error.ts";
 import { markdownOfConnection, markdownOfRecording } from "../core/files/markdown/markdown.ts";
 import { strongerOf } from "../core/files/redaction/redaction.ts";
 import { copyText } from "../core/files/text-timeline/copy-text.ts";
+import { known } from "../core/format/claims.ts";
 import type { Connection } from "../core/format/connection.ts";
 import type { ExportFile } from "../core/format/export-file.ts";
 import type { CodeDictionary } from "../core/protocol/close-codes/describe.ts";
@@ -81,7 +82,7 @@ const digest = ({ id, url, closeEvent, claims: { cause }, verdict }: Connection)
   url,
   code: closeEvent?.code ?? null,
   wasClean: closeEvent?.wasClean ?? null,
-  cause: cause.certainty === "unknown" ? null : cause.value,
+  cause: known(cause),
   certainty: cause.certainty,
   verdict,
 });

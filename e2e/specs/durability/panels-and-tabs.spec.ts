@@ -1,5 +1,7 @@
 /** Panels and tabs come and go, the worker with them: each panel shows its own tab's whole log, each time. */
+
 import type { Page } from "playwright";
+import { known } from "../../../src/core/format/claims.ts";
 import type { ExportFile } from "../../../src/core/format/export-file.ts";
 import { counts } from "../../support/extension/counts.ts";
 import type { Extension } from "../../support/extension/extension.ts";
@@ -149,7 +151,7 @@ for (const worker of ["goes on", "is stopped meanwhile"]) {
       (await exportOf(extension, tab)).connections.map(({ openedAt, readyState, claims }) => [
         openedAt !== null,
         readyState,
-        claims.cause.certainty === "unknown" ? "unknown" : claims.cause.value,
+        known(claims.cause) ?? "unknown",
       ]);
     await expect.poll(opened).toEqual([
       [true, "CLOSED", "page-gone"],

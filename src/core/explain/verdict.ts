@@ -1,7 +1,7 @@
 /** The one-sentence verdict of a connection, in plain English and never surer than its claims. */
 
 import { ABNORMAL, CLOSED, NO_STATUS } from "../../messages/websocket-constants.ts";
-import type { CauseId, Claims } from "../format/claims.ts";
+import { type CauseId, type Claims, known } from "../format/claims.ts";
 import type { Diagnosis } from "../format/connection.ts";
 import { silenceOf } from "../record/nearby/neighbour.ts";
 import { failedByBrowser, type Reading } from "../record/reading.ts";
@@ -81,7 +81,7 @@ function failedHandshake(r: Reading, claims: Claims): string {
   const hedge = r.log?.unambiguous ? "" : "most likely ";
   if (text)
     return `Never opened: ${hedge}${text.replace(/^Error during WebSocket handshake: |^Error in connection establishment: /, "").replace(/\.$/, "")}.`;
-  const cause = claims.cause.certainty === "unknown" ? null : claims.cause.value;
+  const cause = known(claims.cause);
   if (cause === "handshake-timeout")
     return `Never opened: most likely the server did not answer the opening handshake within ${duration(r.lifetime ?? 0)}.`;
   if (cause === "offline") return "Never opened: the browser said that it was offline.";
@@ -132,7 +132,7 @@ function asSureAs({ cause }: Claims, sentence: string): string {
 }
 
 function ended(r: Reading, claims: Claims, diagnosis: readonly Diagnosis[]): string {
-  const cause = claims.cause.certainty === "unknown" ? null : claims.cause.value;
+  const cause = known(claims.cause);
   const special = cause && BY_CAUSE[cause];
   if (special) return asSureAs(claims, special(r, claims, diagnosis));
   if (!r.opened) return failedHandshake(r, claims);

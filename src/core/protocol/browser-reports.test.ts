@@ -1,5 +1,7 @@
 /** The table of what browsers report agrees with itself and with what the tool infers from such reports. */
+
 import { expect, it } from "vitest";
+import { known } from "../format/claims.ts";
 import { connectionOf } from "../testing/fold-text.ts";
 import { type BrowserReport, WHAT_IF, type WhatIf } from "./browser-reports.ts";
 
@@ -36,7 +38,7 @@ function timelineOf(engine: "chromium" | "firefox", { group, behaviour }: WhatIf
 
 const causeOf = (engine: "chromium" | "firefox", row: WhatIf): string => {
   const { cause } = connectionOf(timelineOf(engine, row, row[engine])).claims;
-  return cause.certainty === "unknown" ? "unknown" : cause.value;
+  return known(cause) ?? "unknown";
 };
 
 it.each([

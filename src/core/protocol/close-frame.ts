@@ -2,7 +2,7 @@
 
 import type { Exception } from "../../messages/socket-event.ts";
 import { ABNORMAL, NO_STATUS, TLS } from "../../messages/websocket-constants.ts";
-import type { Certainty, Claim, Evidence } from "../format/claims.ts";
+import { type Certainty, type Claim, type Evidence, known } from "../format/claims.ts";
 import type { CloseCall, Connection } from "../format/connection.ts";
 import { closeAcceptsCode, codeLabel, describeCode } from "./close-codes/describe.ts";
 import type { CodeHints } from "./close-codes/libraries/library-codes.ts";
@@ -125,22 +125,23 @@ function claimedFrame(
   { happened, code, reason }: FrameClaims,
   hints: CodeHints,
 ): ConnectionFrame[] {
-  if (happened.certainty === "unknown" || !happened.value) return [];
-  if (code.certainty === "unknown" || code.value === null) return [];
-  const known = reason.certainty === "unknown" ? [happened, code] : [happened, code, reason];
+  const value = known(code);
+  if (!known(happened) || value === null) return [];
+  // Those without a certainty say nothing, and weaken nothing.
+  const claims = [happened, code, reason].filter(({ certainty }) => certainty !== "unknown");
   const frame: CloseFrame = {
-    code: code.value === NO_STATUS ? null : code.value,
-    reason: reason.certainty === "unknown" ? "" : reason.value,
+    code: value === NO_STATUS ? null : value,
+    reason: known(reason) ?? "",
     direction,
-    basis: [...new Set(known.map(({ basis }) => basis))],
+    basis: [...new Set(claims.flatMap(({ basis }) => basis ?? []))],
   };
   return [
     {
       ...describeFrame(frame, hints),
       reconstructed: true,
-      certainty: known.every(({ certainty }) => certainty === "certain") ? "certain" : "likely",
+      certainty: claims.every(({ certainty }) => certainty === "certain") ? "certain" : "likely",
       evidence: "inferred",
-      reasonKnown: reason.certainty !== "unknown" || frame.code === null,
+      reasonKnown: known(reason) !== null || frame.code === null,
       refusal: null,
     },
   ];

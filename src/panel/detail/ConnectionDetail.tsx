@@ -1,7 +1,8 @@
 /** Everything about one connection, the answer first: verdict, codes, timeline, diagnosis, then what they rest on. */
+
 import type { ReactNode } from "react";
 import { Button } from "react-aria-components";
-import type { Claim } from "../../core/format/claims.ts";
+import { known } from "../../core/format/claims.ts";
 import type { Connection } from "../../core/format/connection.ts";
 import { addressOf } from "../model/address.ts";
 import { isAlarming, outcomeOf, outcomeWord } from "../model/outcome.ts";
@@ -23,8 +24,6 @@ import { StackList } from "./StackList.tsx";
 import { SummaryStrip } from "./SummaryStrip.tsx";
 import { TrafficTable } from "./TrafficTable.tsx";
 
-const wasSaid = (claim: Claim<boolean>): boolean => claim.certainty !== "unknown" && claim.value;
-
 export function ConnectionDetail({ connection }: { connection: Connection }): ReactNode {
   const { diagnosis, closeCalls, closeEvent, claims } = connection;
   const isRestDrawn = useSoon();
@@ -36,7 +35,7 @@ export function ConnectionDetail({ connection }: { connection: Connection }): Re
     </Section>
   );
   // Without a Close frame either way the codes only say 1006 once more.
-  const codesMatter = closeCalls.length > 0 || wasSaid(claims.closeReceived) || wasSaid(claims.closeSent);
+  const codesMatter = closeCalls.length > 0 || known(claims.closeReceived) || known(claims.closeSent);
   // What went wrong is asked first; what went well is rather looked at.
   const isWrong = isAlarming(outcomeOf(connection));
   const why = diagnosis.length > 0 && (

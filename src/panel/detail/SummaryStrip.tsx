@@ -1,6 +1,8 @@
 /** The few answers people look for first, each with how it is known. */
+
 import type { ReactNode } from "react";
 import { closingSpanOf } from "../../core/across/summary/closing-time.ts";
+import { known } from "../../core/format/claims.ts";
 import type { Connection } from "../../core/format/connection.ts";
 import { formatDuration, formatDurationRange } from "../model/format.ts";
 import { lifetimeOf, wasOpened } from "../model/outcome.ts";
@@ -34,7 +36,7 @@ function itemsOf(connection: Connection): Item[] {
     });
     items.push({
       term: "Cause",
-      value: cause.certainty === "unknown" ? "" : cause.value,
+      value: known(cause) ?? "",
       isId: true,
       knowledge: knowledgeOf(cause),
       basis: cause.basis,

@@ -1,6 +1,6 @@
 /** The status code's way through a close, stage by stage: what the page asked for, what went out, what came in, what the page was told. */
 
-import type { Claim } from "../../core/format/claims.ts";
+import { type Claim, known } from "../../core/format/claims.ts";
 import type { Connection } from "../../core/format/connection.ts";
 import { type CodeDictionary, codeLabel } from "../../core/protocol/close-codes/describe.ts";
 import { NO_STATUS } from "../../messages/websocket-constants.ts";
@@ -51,22 +51,23 @@ function frame(
   claims: { happened: Claim<boolean>; code: Claim<number | null>; reason: Claim<string> },
 ): JourneyStage {
   const { happened, code, reason } = claims;
-  const known = code.certainty === "unknown" ? undefined : code.value;
-  const decisive = known === undefined ? happened : code;
-  const emptyBody = known === NO_STATUS;
+  // null is an answer here: no Close frame.
+  const said = code.certainty === "unknown" ? undefined : code.value;
+  const decisive = said === undefined ? happened : code;
+  const emptyBody = said === NO_STATUS;
   const instead =
-    known === null || (happened.certainty !== "unknown" && !happened.value)
+    said === null || known(happened) === false
       ? "no Close frame"
-      : known === undefined && happened.certainty !== "unknown"
+      : said === undefined && happened.certainty !== "unknown"
         ? "Close frame, code unknown"
         : "";
   return {
     ...which,
-    code: known ?? null,
-    name: emptyBody ? "empty body" : nameOf(known ?? null, named),
+    code: said ?? null,
+    name: emptyBody ? "empty body" : nameOf(said ?? null, named),
     instead,
-    reason: reason.certainty === "unknown" || known === null || known === undefined ? null : reason.value,
-    knowledge: knowledgeOf(known === undefined && happened.certainty !== "unknown" && happened.value ? code : decisive),
+    reason: said === null || said === undefined ? null : known(reason),
+    knowledge: knowledgeOf(said === undefined && known(happened) ? code : decisive),
     basis: decisive.basis ?? "",
   };
 }

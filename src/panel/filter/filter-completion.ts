@@ -1,6 +1,7 @@
 /** What the word being typed in the filter line could become: keys first, then the values that the list holds. */
 
 import { verdictKind } from "../../core/across/summary/verdict-kind.ts";
+import { known } from "../../core/format/claims.ts";
 import type { Connection } from "../../core/format/connection.ts";
 import { codeLabel } from "../../core/protocol/close-codes/describe.ts";
 import { addressOf } from "../model/address.ts";
@@ -59,11 +60,11 @@ function* valuesOf(key: string, connections: readonly Connection[]): Iterable<st
         if (closeEvent) yield closeEvent.wasClean ? "yes" : "no";
         break;
       case "by":
-        yield claims.initiator.certainty === "unknown" ? "unknown" : claims.initiator.value;
+        yield known(claims.initiator) ?? "unknown";
         break;
       case "cause": {
-        const mechanism = claims.cause.certainty === "unknown" ? [] : [claims.cause.value];
-        yield* new Set([...mechanism, ...diagnosis.map(({ cause }) => cause)]);
+        const mechanism = known(claims.cause);
+        yield* new Set([...(mechanism ? [mechanism] : []), ...diagnosis.map(({ cause }) => cause)]);
         break;
       }
       case "state":

@@ -8,6 +8,7 @@ import { isDevelopmentSocket } from "../../core/across/reconnects/development.ts
 import { causeKeyOf, hostOf } from "../../core/across/summary/counts.ts";
 import { wasNeverClosed } from "../../core/across/summary/summary.ts";
 import { verdictKind } from "../../core/across/summary/verdict-kind.ts";
+import { known } from "../../core/format/claims.ts";
 import type { Connection } from "../../core/format/connection.ts";
 import { describeCode } from "../../core/protocol/close-codes/describe.ts";
 import { addressOf } from "../model/address.ts";
@@ -16,7 +17,7 @@ import { outcomeOf } from "../model/outcome.ts";
 type Test = (connection: Connection) => boolean;
 
 const codeOf = ({ closeEvent, claims: { receivedCode } }: Connection): number | null =>
-  closeEvent?.code ?? (receivedCode.certainty === "unknown" ? null : receivedCode.value);
+  closeEvent?.code ?? known(receivedCode);
 
 const byRange = (from: number, to: number): Test => {
   return (connection) => {
@@ -54,13 +55,12 @@ const KEYS: Record<string, (value: string) => Test> = {
   by:
     (value) =>
     ({ claims: { initiator } }) =>
-      (initiator.certainty === "unknown" ? "unknown" : initiator.value).startsWith(value),
+      (known(initiator) ?? "unknown").startsWith(value),
   cause: (value) =>
     value.startsWith("=")
       ? exactly(value, causeKeyOf)
       : ({ claims: { cause }, diagnosis }) =>
-          (cause.certainty !== "unknown" && cause.value.includes(value)) ||
-          diagnosis.some((found) => found.cause.includes(value)),
+          known(cause)?.includes(value) === true || diagnosis.some((found) => found.cause.includes(value)),
   host: (value) =>
     value.startsWith("=") ? exactly(value, hostOf) : ({ url }) => addressOf(url).host.toLowerCase().includes(value),
   verdict: (value) => (connection) => verdictKind(connection).startsWith(value),

@@ -1,5 +1,6 @@
 /** What became of a connection, in the one word a list row needs. Everything else about it is core's judgement. */
 
+import { known } from "../../core/format/claims.ts";
 import type { Connection } from "../../core/format/connection.ts";
 import { ABNORMAL } from "../../messages/websocket-constants.ts";
 
@@ -9,13 +10,13 @@ export type Outcome = "connecting" | "open" | "closing" | "clean" | "abnormal" |
 const LIVE = { CONNECTING: "connecting", OPEN: "open", CLOSING: "closing" } as const;
 
 export function wasOpened({ openedAt, claims: { opened } }: Connection): boolean {
-  return openedAt !== null || (opened.certainty !== "unknown" && opened.value);
+  return openedAt !== null || known(opened) === true;
 }
 
 export function outcomeOf(connection: Connection): Outcome {
   const { closeEvent, readyState, endedAt, claims } = connection;
   if (closeEvent === null && readyState !== "CLOSED" && endedAt === null) return LIVE[readyState];
-  if (closeEvent === null && claims.cause.certainty !== "unknown" && claims.cause.value === "page-gone") return "ended";
+  if (closeEvent === null && known(claims.cause) === "page-gone") return "ended";
   if (!wasOpened(connection)) return "failed";
   if (closeEvent === null) return connection.networkLog?.failureText ? "abnormal" : "ended";
   // Firefox calls a 1006 that a server put on the wire clean; no user should have to look twice for it.
@@ -41,9 +42,7 @@ const WORDS = {
 /** The word beside the icon. */
 export function outcomeWord(connection: Connection, outcome: Outcome): string {
   const { cause } = connection.claims;
-  return outcome === "ended" && cause.certainty !== "unknown" && cause.value === "page-gone"
-    ? "Page gone"
-    : WORDS[outcome];
+  return outcome === "ended" && known(cause) === "page-gone" ? "Page gone" : WORDS[outcome];
 }
 
 /**

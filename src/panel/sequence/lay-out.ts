@@ -1,4 +1,5 @@
 /** Lays a connection out as a sequence diagram: where each step, window, state and long stretch stands, in px from the top. Pure. */
+import { known } from "../../core/format/claims.ts";
 import type { Connection, Step } from "../../core/format/connection.ts";
 import { formatDuration, formatNumberOf, formatWindow } from "../model/format.ts";
 import { hasEnded, outcomeOf } from "../model/outcome.ts";
@@ -79,8 +80,8 @@ function shapeOf(it: Step, { claims }: Connection): SequenceShape {
   if (step === "opened") return "arrow";
   if (step === "constructed") {
     const { opened, tcpEnd } = claims;
-    const never = tcpEnd.certainty !== "unknown" && tcpEnd.value === "none";
-    return never || (opened.certainty !== "unknown" && !opened.value) ? "point" : "arrow";
+    const never = known(tcpEnd) === "none";
+    return never || known(opened) === false ? "point" : "arrow";
   }
   if (step === "error-event") return "failure";
   return step === "tcp-closed" ? "end" : "point";
@@ -133,7 +134,7 @@ function trafficNote({ traffic: { sent, received } }: Connection): string {
 function slantOf(connection: Connection, shape: SequenceShape): number {
   const { initiator } = connection.claims;
   if (shape !== "arrow") return 0;
-  return initiator.certainty !== "unknown" && initiator.value === "crossed" ? PITCH * 0.8 : SLANT;
+  return known(initiator) === "crossed" ? PITCH * 0.8 : SLANT;
 }
 
 /** px: the words of slanted arrows need a little more. */

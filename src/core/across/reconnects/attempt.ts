@@ -1,5 +1,7 @@
 /** One connection seen as an attempt: what became of it, and from when on its page could try again. */
+
 import { ABNORMAL, CONNECTING, NORMAL, OPEN } from "../../../messages/websocket-constants.ts";
+import { known } from "../../format/claims.ts";
 import type { Connection } from "../../format/connection.ts";
 import type { AttemptResult } from "../../format/reconnect.ts";
 import { type Endpoint, endpointOf } from "../endpoint.ts";
@@ -27,8 +29,7 @@ const CHANGE_OF_MIND_MS = 100;
 export const closeCallOf = ({ closeCalls }: Connection): Connection["closeCalls"][number] | null =>
   closeCalls.find(({ error, readyState }) => !error && readyState <= OPEN) ?? null;
 
-export const causeOf = ({ claims: { cause } }: Connection): string | null =>
-  cause.certainty === "unknown" ? null : cause.value;
+export const causeOf = ({ claims: { cause } }: Connection): string | null => known(cause);
 
 /** What became of a connection, seen as an attempt. */
 export function resultOf(connection: Connection): AttemptResult {
@@ -45,7 +46,7 @@ export function resultOf(connection: Connection): AttemptResult {
   if (cause === "aborted-while-connecting") return "aborted";
   if (openedAt === null) return "failed";
   if (closeEvent.code === ABNORMAL) return "lost";
-  return connection.claims.initiator.certainty === "unknown" ? "closed-by-either" : "server-closed";
+  return known(connection.claims.initiator) === null ? "closed-by-either" : "server-closed";
 }
 
 function isGood({ openedAt, endedAt, closeEvent }: Connection, result: AttemptResult): boolean {

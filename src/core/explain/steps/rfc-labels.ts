@@ -1,7 +1,7 @@
 /** Which sections of RFC 6455 define what a step of the timeline shows, the most telling first. */
 
 import { CONNECTING } from "../../../messages/websocket-constants.ts";
-import type { Claims } from "../../format/claims.ts";
+import { type Claims, known } from "../../format/claims.ts";
 import { closeAcceptsCode } from "../../protocol/close-codes/describe.ts";
 import { CLOSE_FRAME_LIMITS, utf8Length } from "../../protocol/close-frame.ts";
 import type { ObservedCloseCall } from "../../record/observed.ts";
@@ -25,9 +25,6 @@ const ofCode = (code: number): string => (DEFINED.has(code) ? "7.4.1" : "7.4.2")
 /** Both Close frames, TCP's end and the event are the four steps of a normal closure. */
 const normal = (r: Reading): readonly string[] => (r.closeEvent?.wasClean && r.opened ? ["7.3"] : []);
 
-const told = <T>(claim: { certainty: "unknown" } | { certainty: string; value: T }): T | null =>
-  "value" in claim ? claim.value : null;
-
 /** While CONNECTING, `close()` fails the connection; later it starts the closing handshake. */
 export const sectionsOfCall = ({ called }: ObservedCloseCall): readonly string[] =>
   called.readyState === CONNECTING ? FAILING_SECTIONS : ["7.1.2"];
@@ -40,16 +37,16 @@ export function sectionsOfRefusal({ called: { code, reason } }: ObservedCloseCal
 }
 
 export function sectionsOfReceived(r: Reading, claims: Claims): readonly string[] {
-  const code = told(claims.receivedCode);
-  const known = code === null ? [] : ["7.1.6", ofCode(code)];
-  const first = told(claims.initiator) === "server" ? CLOSING_SECTIONS : [];
-  return ["7.1.5", ...known, "5.5.1", ...first, ...normal(r)];
+  const code = known(claims.receivedCode);
+  const ofTheCode = code === null ? [] : ["7.1.6", ofCode(code)];
+  const first = known(claims.initiator) === "server" ? CLOSING_SECTIONS : [];
+  return ["7.1.5", ...ofTheCode, "5.5.1", ...first, ...normal(r)];
 }
 
 export function sectionsOfSent(r: Reading, claims: Claims): readonly string[] {
-  const code = told(claims.sentCode);
+  const code = known(claims.sentCode);
   const failed = r.errorEvent && !r.call ? ["7.1.7", ...byChoice(r)] : [];
-  const first = told(claims.initiator) === "client" ? ["7.1.2", ...CLOSING_SECTIONS] : [];
+  const first = known(claims.initiator) === "client" ? ["7.1.2", ...CLOSING_SECTIONS] : [];
   return ["5.5.1", ...first, ...failed, ...(code === null ? [] : [ofCode(code)]), ...normal(r)];
 }
 
@@ -66,12 +63,12 @@ export const sectionsOfEvent = (r: Reading, code: number): readonly string[] => 
 
 /** Ended in order, given up by the browser, or lost: by the server's doing where that is known. */
 export function sectionsOfTcpEnd(r: Reading, claims: Claims): readonly string[] {
-  const end = told(claims.tcpEnd);
+  const end = known(claims.tcpEnd);
   const byServer = end === "server-fin" || end === "server-rst";
   if (!r.opened) return byServer ? ["7.2.2", "7.1.1"] : ["7.1.1", "7.1.7"];
   if (!r.closeEvent || r.closeEvent.wasClean) return ["7.1.1", ...normal(r)];
   if (end === "client-fin") return ["7.1.1", "7.1.7", ...byChoice(r)];
   // The server said no Close: by closing the connection it has only ended it (section 7.2.2).
-  const abandoned = byServer && told(claims.closeReceived) !== true;
+  const abandoned = byServer && known(claims.closeReceived) !== true;
   return ["7.2.1", ...(abandoned ? ["7.2.2"] : []), "7.1.1"];
 }

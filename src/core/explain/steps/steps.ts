@@ -1,6 +1,7 @@
 /** The timeline of one connection: its steps in RFC 6455 section 7's terms, each observed at a point or inferred within a window. */
+
 import { CLOSING, NO_STATUS, OPEN } from "../../../messages/websocket-constants.ts";
-import type { Certainty, Claims } from "../../format/claims.ts";
+import { type Certainty, type Claims, known } from "../../format/claims.ts";
 import type { Step, StepId } from "../../format/connection.ts";
 import type { Reading } from "../../record/reading.ts";
 import {
@@ -158,9 +159,9 @@ function frameSteps(r: Reading, claims: Claims): Step[] {
   const steps: Step[] = [];
   const windows = frameWindows(r, claims);
   const { closeReceived, receivedCode, receivedReason, closeSent, sentCode, sentReason } = claims;
-  if (closeReceived.certainty !== "unknown" && closeReceived.value && windows.received) {
-    const code = receivedCode.certainty === "unknown" ? null : receivedCode.value;
-    const reason = receivedReason.certainty === "unknown" ? "" : receivedReason.value;
+  if (closeReceived.certainty !== "unknown" && windows.received) {
+    const code = known(receivedCode);
+    const reason = known(receivedReason) ?? "";
     const certainty = lesser(closeReceived.certainty, windows.received.certainty);
     const hedge = certainty === "certain" && receivedCode.certainty === "likely";
     const detail = code === null ? untold(r) : frameText(code, reason, hedge);
@@ -177,9 +178,9 @@ function frameSteps(r: Reading, claims: Claims): Step[] {
       }),
     );
   }
-  if (closeSent.certainty !== "unknown" && closeSent.value && windows.sent) {
-    const code = sentCode.certainty === "unknown" ? null : sentCode.value;
-    const reason = sentReason.certainty === "unknown" ? "" : sentReason.value;
+  if (closeSent.certainty !== "unknown" && windows.sent) {
+    const code = known(sentCode);
+    const reason = known(sentReason) ?? "";
     const certainty = lesser(closeSent.certainty, windows.sent.certainty);
     const hedge = certainty === "certain" && sentCode.certainty === "likely";
     const detail = code === null ? "Close frame" : frameText(code, reason, hedge);
@@ -197,7 +198,7 @@ function tcpSteps(r: Reading, claims: Claims): Step[] {
   const found = tcpWindow(r, claims);
   if (!found) return [];
   const { tcpEnd } = claims;
-  const end = tcpEnd.certainty === "unknown" ? null : tcpEnd.value;
+  const end = known(tcpEnd);
   const how = tcpEndText(tcpEnd, found.certainty);
   const maybeStream =
     r.document && /^wss:/i.test(r.created?.url ?? "") && !/^http\/1/i.test(r.log?.fact.httpVersion ?? "");

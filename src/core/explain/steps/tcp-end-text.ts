@@ -1,5 +1,6 @@
 /** How TCP ended, in words that are no surer than the claim, for a step that may be surer: that it ended. */
-import type { Certainty, Claims } from "../../format/claims.ts";
+
+import { type Certainty, type Claims, known } from "../../format/claims.ts";
 
 const PLAIN = {
   "server-fin": "the server ended TCP (FIN)",
@@ -17,7 +18,7 @@ const HEDGED = {
 
 /** `step`: how sure the step is that this stands on. */
 export function tcpEndText(tcpEnd: Claims["tcpEnd"], step: Certainty): string {
-  const end = tcpEnd.certainty === "unknown" ? null : tcpEnd.value;
+  const end = known(tcpEnd);
   if (!end || end === "open" || end === "none") return "TCP ended; FIN or RST, and by whom, is not visible";
   return (step === "certain" && tcpEnd.certainty === "likely" ? HEDGED : PLAIN)[end];
 }

@@ -1,5 +1,6 @@
 /** Windows: between which two moments an inferred step happened, at the browser, from the facts around it. */
-import type { Certainty, Claims } from "../../format/claims.ts";
+
+import { type Certainty, type Claims, known } from "../../format/claims.ts";
 import type { Reading } from "../../record/reading.ts";
 
 /** Wall ms. */
@@ -90,10 +91,9 @@ function sentWindow(r: Reading): FoundWindow | null {
 
 /** Windows of the two Close frames, for the frames that the claims say there were. */
 export function frameWindows(r: Reading, claims: Claims): { received: FoundWindow | null; sent: FoundWindow | null } {
-  const yes = (claim: Claims["closeSent"]): boolean => claim.certainty !== "unknown" && claim.value;
   return {
-    received: yes(claims.closeReceived) ? receivedWindow(r) : null,
-    sent: yes(claims.closeSent) ? sentWindow(r) : null,
+    received: known(claims.closeReceived) ? receivedWindow(r) : null,
+    sent: known(claims.closeSent) ? sentWindow(r) : null,
   };
 }
 
@@ -104,7 +104,7 @@ const basisOf = (claims: Claims): string =>
 export function tcpWindow(r: Reading, claims: Claims): (FoundWindow & { basis: string }) | null {
   const { tcpEnd } = claims;
   const end = endOf(r);
-  const value = tcpEnd.certainty === "unknown" ? null : tcpEnd.value;
+  const value = known(tcpEnd);
   if (end === null || value === "open" || value === "none") return null;
   const basis = basisOf(claims);
   const found = (earliest: number, latest: number, certainty: Certainty): FoundWindow & { basis: string } => ({
@@ -117,8 +117,7 @@ export function tcpWindow(r: Reading, claims: Claims): (FoundWindow & { basis: s
   const returned = returnedAt(r);
   if (returned !== null) return found(returned - DELIVERY_MS, end + SENDING_MS, "likely");
   // The browser's own timer has run out: it ends TCP and tells the page.
-  const { cause } = claims;
-  if (cause.certainty !== "unknown" && cause.value === "close-timeout") return found(end - DELIVERY_MS, end, "likely");
+  if (known(claims.cause) === "close-timeout") return found(end - DELIVERY_MS, end, "likely");
   // Firefox's event does not wait for TCP: after a Close frame its end is out of sight.
   if (r.engine !== "chromium") return value === null ? null : found(openUntil(r), end, "likely");
   const earliest = r.call ? Math.min(r.call.at, openUntil(r)) : openUntil(r);
