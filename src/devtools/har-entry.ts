@@ -66,6 +66,7 @@ function stackOf(entry: WebSocketEntry): string | null {
 /** The entry as a fact: counts, times and texts; never what the messages said. */
 export function factFromEntry(entry: WebSocketEntry, times: Times): SocketEventOf<"network-log"> {
   const { request, response, _webSocketMessages: messages } = entry;
+  const handshakeKey = header(request.headers, "sec-websocket-key");
   const started = Date.parse(entry.startedDateTime);
   const startedAt = started > FIRST_PLAUSIBLE_MS ? started : null;
   const wall = messages.map(({ time }) => time * MS_PER_S).filter((ms) => ms > FIRST_PLAUSIBLE_MS);
@@ -86,5 +87,6 @@ export function factFromEntry(entry: WebSocketEntry, times: Times): SocketEventO
     receivedMessages: messages.filter(({ type }) => type === "receive").length,
     lastMessageAt: wall.length > 0 ? Math.max(...wall) : null,
     stack: stackOf(entry),
+    ...(handshakeKey !== "" && { handshakeKey }),
   };
 }

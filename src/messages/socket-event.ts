@@ -145,6 +145,8 @@ const networkFacts = [
     /** Wall ms of the last message either way, null when none. */
     lastMessageAt: v.nullable(ms),
     stack: v.nullable(text),
+    /** `Sec-WebSocket-Key` of the handshake; left out when the entry has none. */
+    handshakeKey: v.optional(text),
   }),
 ] as const;
 

@@ -30,11 +30,15 @@ const frames = v.object({
   firstAt: v.nullable(ms),
   lastAt: v.nullable(ms),
 });
-const wireWay = v.object({ data: frames, pings: frames, pongs: frames });
+export const wireWay = v.object({ data: frames, pings: frames, pongs: frames });
 export type WireFrames = v.InferOutput<typeof frames>;
 export type WireWay = v.InferOutput<typeof wireWay>;
 
-const by = v.picklist(["client", "server"]);
+export const wireBy = v.picklist(["client", "server"]);
+
+export const wireState = v.picklist(["CONNECTING", "CONNECTED", "SEND_CLOSED", "RECV_CLOSED", "CLOSE_WAIT", "CLOSED"]);
+export const wireJoinedBy = v.picklist(["key", "time", "order"]);
+export const wireGap = v.picklist(["begun-before-log", "log-ended", "connection-unseen", "bytes-unread"]);
 
 export const wireFacts = [
   /** The browser began the connection. First fact of each socket of a NetLog. */
@@ -57,7 +61,7 @@ export const wireFacts = [
     /** The log holds the bytes of the traffic: codes and reasons of Close frames can be read. */
     hasBytes: v.boolean(),
     /** What tied it to the page's socket; null: no page's socket, or none that could be told. */
-    joinedBy: v.nullable(v.picklist(["key", "time", "order"])),
+    joinedBy: v.nullable(wireJoinedBy),
     /** Of a socket that was left apart because several sockets of a page fit it: how many. */
     fitting: v.optional(count),
     /** Of a socket left apart: none of the recorded pages is of the site that made it. */
@@ -74,6 +78,8 @@ export const wireFacts = [
     extensions: text,
     /** Those that tell who answered: `server: nginx`. */
     headers: v.array(text),
+    /** Ms that making the TCP connection took, whole: about one round trip. Left out when it was there before, or not seen. */
+    connectMs: v.optional(count),
   }),
   /** The opening handshake failed. */
   v.object({
@@ -88,12 +94,12 @@ export const wireFacts = [
   v.object({
     ...socket,
     kind: v.literal("wire-state"),
-    state: v.picklist(["CONNECTING", "CONNECTED", "SEND_CLOSED", "RECV_CLOSED", "CLOSE_WAIT", "CLOSED"]),
+    state: wireState,
   }),
   v.object({
     ...socket,
     kind: v.literal("wire-close-frame"),
-    by,
+    by: wireBy,
     /** Bytes of payload by the frame's header. */
     length: count,
     /** The first two bytes; 1005 for an empty payload; null when the body was not seen, or too short for a code. */
@@ -120,7 +126,7 @@ export const wireFacts = [
   v.object({
     ...socket,
     kind: v.literal("wire-end"),
-    by,
+    by: wireBy,
     how: wireEndSchema,
     /** The error by name, "" for none. */
     error: text,
@@ -129,6 +135,6 @@ export const wireFacts = [
   v.object({
     ...socket,
     kind: v.literal("wire-gap"),
-    gap: v.picklist(["begun-before-log", "log-ended", "connection-unseen", "bytes-unread"]),
+    gap: wireGap,
   }),
 ] as const;

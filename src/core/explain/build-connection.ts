@@ -9,11 +9,13 @@ import { diagnose } from "./causes/diagnose.ts";
 import { claimsOf } from "./inference/rules.ts";
 import { stepsOf } from "./steps/steps.ts";
 import { verdictOf } from "./verdict.ts";
+import { summaryOf, wireState } from "./wire-summary.ts";
 
 function readyStateOf(r: Reading): Connection["readyState"] {
   if (r.closeEvent || r.created?.error || r.pageEnd || r.vanishedAt !== null || r.created?.readyState === CLOSED)
     return "CLOSED";
   if (r.call || r.closingUnasked) return "CLOSING";
+  if (!r.fromPage && r.wire) return wireState(r.wire);
   if (!r.created && r.log) return r.log.fact.endedAt !== null || r.log.fact.failureText !== null ? "CLOSED" : "OPEN";
   return r.opened ? "OPEN" : "CONNECTING";
 }
@@ -53,15 +55,16 @@ export function buildConnection(r: Reading, neighbours: Neighbours): Connection 
   const claims = claimsOf(r);
   const diagnosis = diagnose({ reading: r, claims, neighbours });
   const log = r.log?.fact;
-  const fromPage = r.facts.length > 0;
+  const { fromPage, wire } = r;
   return {
     id: r.id,
     api: r.created?.api ?? "WebSocket",
-    source: fromPage ? "page" : "network-log",
-    url: r.created?.url ?? log?.url ?? "",
-    requestedProtocols: r.created?.requestedProtocols ?? log?.requestedProtocols ?? [],
-    protocol: r.opened?.protocol ?? log?.protocol ?? "",
-    extensions: r.opened?.extensions ?? "",
+    source: fromPage ? "page" : r.facts.length > 0 ? "net-log" : "network-log",
+    url: r.created?.url ?? wire?.request.url ?? log?.url ?? "",
+    requestedProtocols:
+      r.created?.requestedProtocols ?? wire?.request.requestedProtocols ?? log?.requestedProtocols ?? [],
+    protocol: r.opened?.protocol ?? wire?.handshake?.protocol ?? log?.protocol ?? "",
+    extensions: r.opened?.extensions ?? wire?.handshake?.extensions ?? "",
     frame: frameOf(r),
     createdAt: r.createdAt,
     openedAt: r.openedAt,
@@ -84,12 +87,19 @@ export function buildConnection(r: Reading, neighbours: Neighbours): Connection 
       bufferedAmountAtEnd: r.unsent,
     },
     networkLog: log
-      ? { status: log.status, failureText: log.failureText, startedAt: log.startedAt, endedAt: log.endedAt }
+      ? {
+          status: log.status,
+          failureText: log.failureText,
+          startedAt: log.startedAt,
+          endedAt: log.endedAt,
+          ...(log.handshakeKey !== undefined && { handshakeKey: log.handshakeKey }),
+        }
       : null,
+    ...(wire && { wire: summaryOf(wire) }),
     claims,
     steps: stepsOf(r, claims),
     verdict: verdictOf(r, claims, diagnosis),
     diagnosis,
-    events: fromPage ? r.facts : log ? [log] : [],
+    events: r.facts.length > 0 ? r.facts : log ? [log] : [],
   };
 }

@@ -3,7 +3,7 @@ import * as v from "valibot";
 
 /** How sure a claim is: `certain` has no known lookalike (see core/explain/inference), `likely` has one. */
 export const certaintySchema = v.picklist(["certain", "likely"]);
-/** `observed`: a browser event said so. `inferred`: a rule concluded it from events. */
+/** `observed`: a browser event, or the browser's own NetLog, said so. `inferred`: a rule concluded it from events. */
 export const evidenceSchema = v.picklist(["observed", "inferred"]);
 
 /** A value with how we know it, or `unknown`. `basis` names the rule. */

@@ -2,6 +2,7 @@
 import * as v from "valibot";
 import { exceptionSchema, socketApiSchema, socketEventSchema } from "../../messages/socket-event.ts";
 import { causeIdSchema, certaintySchema, claimsSchema, evidenceSchema } from "./claims.ts";
+import { wireSchema } from "./wire.ts";
 
 /** Finer explanations than the mechanism; open to additions. */
 export const diagnosisIdSchema = v.union([
@@ -25,6 +26,7 @@ export const diagnosisIdSchema = v.union([
     "no-status",
     "answered-otherwise",
     "unclean-with-code",
+    "page-and-wire-differ",
     "nothing-tells",
   ]),
 ]);
@@ -93,7 +95,8 @@ const wholeConnectionSchema = v.object({
   /** Unique in the file. */
   id: v.string(),
   api: socketApiSchema,
-  source: v.picklist(["page", "network-log"]),
+  /** `net-log`: only the browser's own NetLog tells of it. */
+  source: v.picklist(["page", "network-log", "net-log"]),
   url: v.string(),
   requestedProtocols: v.array(v.string()),
   protocol: v.string(),
@@ -123,8 +126,12 @@ const wholeConnectionSchema = v.object({
       failureText: v.nullable(v.string()),
       startedAt: v.nullable(v.number()),
       endedAt: v.nullable(v.number()),
+      /** `Sec-WebSocket-Key` of the handshake, by which a NetLog's socket is known to be the same. */
+      handshakeKey: v.optional(v.string()),
     }),
   ),
+  /** Left out when no NetLog was read for it. */
+  wire: v.optional(wireSchema),
   claims: claimsSchema,
   steps: v.array(stepSchema),
   /** One plain sentence. */

@@ -36,6 +36,8 @@ export class Channel {
   job: number | null = null;
   /** A TCP connection or stream of its own was seen. */
   hasConnection = false;
+  /** Making it took so long, ms. */
+  connectMs: number | null = null;
   private handshakeKey: string | null = null;
   private protocols: string[] = [];
   /** In the order of the log, which tells what was first within a millisecond. */
@@ -85,6 +87,7 @@ export class Channel {
       protocol: valuesOf(headers, "sec-websocket-protocol")[0] ?? "",
       extensions: valuesOf(headers, "sec-websocket-extensions").join(", "),
       headers: headers.filter((header) => TELLING.test(header)).map((header) => header.slice(0, LONGEST_HEADER)),
+      ...(this.connectMs !== null && { connectMs: this.connectMs }),
     });
     if (status === SWITCHING_PROTOCOLS || (this.isHttp2 && status === 200)) this.isOpen = true;
   }

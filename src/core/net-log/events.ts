@@ -168,7 +168,14 @@ export const HANDLERS: Readonly<Record<string, Handler>> = {
     const job = dependencyOf(read(event));
     if (job) router.socketBound(job.id, event.source);
   },
-  SOCKET_ALIVE: endSocket,
+  SOCKET_ALIVE(event, router, constants) {
+    endSocket(event, router, constants);
+    if (event.phase === END) router.forgetSocket(event.source);
+  },
+  TCP_CONNECT(event, router) {
+    if (event.phase === BEGIN) router.connectBegan(event.source, event.time);
+    else if (event.phase === END) router.connectEnded(event.source, event.time);
+  },
   SOCKET_BYTES_SENT: passBytes("client", false),
   SOCKET_BYTES_RECEIVED: passBytes("server", false),
   SSL_SOCKET_BYTES_SENT: passBytes("client", true),

@@ -49,6 +49,8 @@ export class Router {
   private readonly byController = new Map<number, Channel>();
   private readonly jobs = new Map<number, { channel: Channel; controller: number }>();
   private readonly connections = new Map<number, Connection>();
+  /** How long each TCP connection took to make, ms; null while it is made. */
+  private readonly connecting = new Map<number, { from: number; ms: number | null }>();
   private readonly sessions = new Map<number, Session>();
   private readonly sessionBySocket = new Map<number, Session>();
 
@@ -137,10 +139,23 @@ export class Router {
     const channel = this.jobs.get(job)?.channel;
     if (!channel || this.sessionBySocket.has(socket)) return;
     this.connections.set(socket, { channel, job });
+    const ms = this.connecting.get(socket)?.ms;
+    if (ms !== undefined && ms !== null) channel.connectMs = ms;
     if (channel.job === job) channel.hasConnection = true;
   }
 
   // --- TCP connections ---
+
+  connectBegan(socket: number, time: number): void {
+    this.connecting.set(socket, { from: time, ms: null });
+  }
+  connectEnded(socket: number, time: number): void {
+    const connecting = this.connecting.get(socket);
+    if (connecting) connecting.ms = time - connecting.from;
+  }
+  forgetSocket(socket: number): void {
+    this.connecting.delete(socket);
+  }
 
   /** The WebSocket whose bytes pass here; of several connections tried for it, the one that was used. */
   private ofSocket(socket: number): Channel | null {

@@ -1,6 +1,7 @@
 /** Everything that was seen of one connection, sorted into named places. It concludes nothing: rules and causes read it. */
 import type { DocumentRecord, PageFact, SocketEventOf, SocketFact } from "../../messages/socket-event.ts";
 import type { Engine } from "../format/engine.ts";
+import { isWireFact, type Wire, wireOf } from "./wire.ts";
 
 /** One `close()` call with the exception it met, if any. */
 export interface ObservedCloseCall {
@@ -34,6 +35,10 @@ export interface Observed {
   closeEvent: SocketEventOf<"close-event"> | null;
   traffic: SocketEventOf<"traffic"> | null;
   log: JoinedLog | null;
+  /** What the browser's NetLog tells of it; null without one. */
+  wire: Wire | null;
+  /** The page's side was seen; otherwise only the network log or a NetLog tells of it. */
+  fromPage: boolean;
   /** All socket facts, in order of their seq. */
   facts: SocketFact[];
 }
@@ -63,6 +68,8 @@ export function observe(id: string, facts: SocketFact[], around: Surroundings): 
     errorEvent: of("error-event").find((fact) => fact.trusted) ?? null,
     closeEvent: of("close-event").find((fact) => fact.trusted) ?? null,
     traffic: of("traffic").at(-1) ?? null,
+    wire: wireOf(facts),
+    fromPage: facts.some((fact) => !isWireFact(fact)),
     facts,
   };
 }

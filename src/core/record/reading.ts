@@ -140,6 +140,12 @@ function unsentOf(o: Observed): number {
   return last?.bufferedAmount ?? 0;
 }
 
+function endedOf(o: Observed, createdAt: number): number | null {
+  if (o.closeEvent) return o.closeEvent.at;
+  if (o.created?.error || o.created?.readyState === CLOSED) return createdAt;
+  return o.fromPage ? null : (o.wire?.endedAt ?? null);
+}
+
 /** Reads a connection. A missing constructor fact (lost) leaves the first fact's time as createdAt. */
 export function read(o: Observed): Reading {
   const createdAt = o.created?.at ?? o.facts[0]?.at ?? o.log?.fact.startedAt ?? o.log?.fact.at ?? 0;
@@ -161,8 +167,8 @@ export function read(o: Observed): Reading {
     // A socket that was lost from the record may be the one the entry means.
     log: o.log && { ...o.log, unambiguous: o.log.unambiguous && complete },
     createdAt,
-    openedAt: o.opened?.at ?? null,
-    endedAt: o.closeEvent?.at ?? (o.created?.error || o.created?.readyState === CLOSED ? createdAt : null),
+    openedAt: o.opened?.at ?? (o.fromPage ? null : (o.wire?.openedAt ?? null)),
+    endedAt: endedOf(o, createdAt),
     maybeStream: o.created?.api !== "WebSocket",
     call,
     closingUnasked: closing && (!call || call.mono > closing.mono) ? closing : null,

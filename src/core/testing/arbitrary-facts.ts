@@ -119,22 +119,29 @@ const pageFact = fc.oneof(
     by: fc.constantFrom("hook" as const, "observer" as const, "background" as const),
   }),
 );
-const networkFact = fc.record({
-  ...times,
-  kind: kind("network-log"),
-  url,
-  status: fc.constantFrom(0, 101, 404),
-  httpVersion: fc.oneof(fc.constantFrom("", "http/1.1", "h2"), text),
-  failureText: maybe(text),
-  startedAt: maybe(at),
-  endedAt: maybe(at),
-  requestedProtocols: texts,
-  protocol: text,
-  sentMessages: count,
-  receivedMessages: count,
-  lastMessageAt: maybe(at),
-  stack: maybe(text),
-});
+const networkFact = fc
+  .record({
+    ...times,
+    kind: kind("network-log"),
+    url,
+    status: fc.constantFrom(0, 101, 404),
+    httpVersion: fc.oneof(fc.constantFrom("", "http/1.1", "h2"), text),
+    failureText: maybe(text),
+    startedAt: maybe(at),
+    endedAt: maybe(at),
+    requestedProtocols: texts,
+    protocol: text,
+    sentMessages: count,
+    receivedMessages: count,
+    lastMessageAt: maybe(at),
+    stack: maybe(text),
+  })
+  .chain((fact) =>
+    fc.option(
+      text.map((handshakeKey) => ({ ...fact, handshakeKey })),
+      { nil: fact, freq: 2 },
+    ),
+  );
 
 const record = (document: string, tabId: number): DocumentRecord => ({
   document,

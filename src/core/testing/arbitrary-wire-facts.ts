@@ -38,18 +38,20 @@ export function arbitraryWireFact({ socket, text, texts, url, code, count, at, k
     hasBytes: fc.boolean(),
     joinedBy: maybe(fc.constantFrom("key" as const, "time" as const, "order" as const)),
   };
+  const handshake = {
+    ...socket,
+    kind: kind("wire-handshake"),
+    status: fc.constantFrom(0, 101, 200, 403),
+    httpVersion: fc.oneof(fc.constantFrom("", "http/1.1", "h2"), text),
+    protocol: text,
+    extensions: text,
+    headers: texts,
+  };
   return fc.oneof(
     fc.record(request),
+    fc.record({ ...handshake, connectMs: count }),
     fc.record({ ...request, fitting: count, otherSite: fc.boolean() }),
-    fc.record({
-      ...socket,
-      kind: kind("wire-handshake"),
-      status: fc.constantFrom(0, 101, 200, 403),
-      httpVersion: fc.oneof(fc.constantFrom("", "http/1.1", "h2"), text),
-      protocol: text,
-      extensions: text,
-      headers: texts,
-    }),
+    fc.record(handshake),
     fc.record({ ...socket, kind: kind("wire-failure"), netError: text, message: text }),
     fc.record({
       ...socket,

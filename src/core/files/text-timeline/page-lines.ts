@@ -59,6 +59,7 @@ function readLog(reader: Reader, at: FactTimes, clock: Clock): PageFact {
     else if (reader.word("received")) fact.receivedMessages = reader.number("received");
     else if (reader.word("last")) fact.lastMessageAt = time("last");
     else if (reader.word("stack")) fact.stack = reader.text("stack");
+    else if (reader.word("key")) fact.handshakeKey = reader.text("key");
     else break;
   }
   return fact;
@@ -136,6 +137,7 @@ function logWords(fact: NetworkLog, clock: Clock): string[] {
   add(!Object.is(fact.receivedMessages, 0), "received", number(fact.receivedMessages));
   add(fact.lastMessageAt !== null, "last", time(fact.lastMessageAt));
   add(fact.stack !== null, "stack", quote(fact.stack ?? ""));
+  add(fact.handshakeKey !== undefined, "key", quote(fact.handshakeKey ?? ""));
   return words;
 }
 

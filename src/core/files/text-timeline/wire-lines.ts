@@ -2,7 +2,7 @@
  * The lines of a text timeline that a NetLog's facts are (`#1 wire …`), as words and back:
  *
  *     #1 wire request ws://app.test/ ["chat"] initiator https://app.test key "dGhl…" source 7 bytes joined key
- *     #1 wire handshake 101 http/1.1 protocol "chat" headers ["server: nginx"]
+ *     #1 wire handshake 101 http/1.1 protocol "chat" headers ["server: nginx"] connect 31
  *     #1 wire failure ERR_CONNECTION_REFUSED "Error in connection establishment: …"
  *     #1 wire state CLOSE_WAIT
  *     #1 wire server close 5B 4001 "bye" whole        or cut; without code and reason when its body was not seen, `-` for
@@ -91,6 +91,7 @@ function readHandshake(reader: Reader, at: At): WireFact {
     if (reader.word("protocol")) fact.protocol = reader.text("protocol");
     else if (reader.word("extensions")) fact.extensions = reader.text("extensions");
     else if (reader.word("headers")) fact.headers = reader.list("headers");
+    else if (reader.word("connect")) fact.connectMs = reader.number("ms");
     else if (fact.httpVersion === "") fact.httpVersion = reader.text("version");
     else break;
   }
@@ -196,10 +197,15 @@ function handshakeWords(fact: SocketEventOf<"wire-handshake">): string[] {
     // A version that reads like one of the other words is quoted, and so is what may follow.
     ...(fact.httpVersion === ""
       ? []
-      : [/^(protocol|extensions|headers)$/.test(fact.httpVersion) ? quote(fact.httpVersion) : bare(fact.httpVersion)]),
+      : [
+          /^(protocol|extensions|headers|connect)$/.test(fact.httpVersion)
+            ? quote(fact.httpVersion)
+            : bare(fact.httpVersion),
+        ]),
     ...(fact.protocol === "" ? [] : ["protocol", quote(fact.protocol)]),
     ...(fact.extensions === "" ? [] : ["extensions", quote(fact.extensions)]),
     ...(fact.headers.length > 0 ? ["headers", list(fact.headers)] : []),
+    ...(fact.connectMs === undefined ? [] : ["connect", number(fact.connectMs)]),
   ];
 }
 

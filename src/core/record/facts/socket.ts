@@ -1,6 +1,7 @@
 /** The facts of one socket, by seq, and the few times that others ask of it before it is read. */
 import type { LoggedFact, SocketEventOf, SocketFact } from "../../../messages/socket-event.ts";
 import type { LogCandidate } from "../network-log/match.ts";
+import { isWireFact, type Wire, wireOf } from "../wire.ts";
 
 interface Numbered {
   seq: number;
@@ -13,8 +14,10 @@ export class SocketFacts implements LogCandidate {
   readonly id: string;
   private numbered: Numbered[] = [];
   created: SocketEventOf<"socket-created"> | null = null;
-  openedAt: number | null = null;
-  endedAt: number | null = null;
+  private pageOpenedAt: number | null = null;
+  private pageEndedAt: number | null = null;
+  /** Of a socket that only a NetLog tells of, what it tells. */
+  private wireAlone: Wire | null = null;
 
   constructor(
     readonly documentKey: string,
@@ -24,7 +27,17 @@ export class SocketFacts implements LogCandidate {
   }
 
   get url(): string {
-    return this.created?.url ?? "";
+    return this.created?.url ?? this.wireAlone?.request.url ?? "";
+  }
+  get openedAt(): number | null {
+    return this.pageOpenedAt ?? this.wireAlone?.openedAt ?? null;
+  }
+  get endedAt(): number | null {
+    return this.pageEndedAt ?? this.wireAlone?.endedAt ?? null;
+  }
+  /** Only a NetLog tells of it. */
+  get isWireAlone(): boolean {
+    return this.wireAlone !== null;
   }
   get createdAt(): number {
     return this.created?.at ?? this.numbered[0]?.fact.at ?? 0;
@@ -43,8 +56,13 @@ export class SocketFacts implements LogCandidate {
     this.numbered.splice(at, 0, { seq, fact });
     // Of what should come once, the first by seq counts: the same whatever the order of arrival.
     if (fact.kind === "socket-created") this.created = this.first("socket-created");
-    if (fact.kind === "opened") this.openedAt = this.first("opened")?.at ?? null;
-    if (fact.kind === "close-event" && fact.trusted) this.endedAt = this.first("close-event")?.at ?? null;
+    if (fact.kind === "opened") this.pageOpenedAt = this.first("opened")?.at ?? null;
+    if (fact.kind === "close-event" && fact.trusted) this.pageEndedAt = this.first("close-event")?.at ?? null;
+    if (isWireFact(fact) || this.wireAlone) this.readWire(this.facts);
+  }
+
+  private readWire(facts: SocketFact[]): void {
+    this.wireAlone = facts.every(isWireFact) ? wireOf(facts) : null;
   }
 
   private first<K extends SocketFact["kind"]>(kind: K): SocketEventOf<K> | null {

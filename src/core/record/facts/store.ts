@@ -60,8 +60,8 @@ export class UrlGroup {
  * A socket whose constructor threw or that was blocked at birth never reached the network; one whose constructor was not
  * heard of has no URL to go by.
  */
-const isCandidate = ({ created }: SocketFacts): boolean =>
-  created !== null && created.error === null && created.readyState !== CLOSED;
+const isCandidate = ({ created, isWireAlone }: SocketFacts): boolean =>
+  isWireAlone || (created !== null && created.error === null && created.readyState !== CLOSED);
 
 /** What was removed by `forget`. */
 export interface Forgotten {
