@@ -1,5 +1,4 @@
-/** Makes room: over budget, the oldest ended connections of the tab that takes more than its share go, and are counted. */
-
+/** Evicts facts: over budget, the oldest ended connections of the tab that takes more than its share go, and are counted. */
 import { isDocumentGone } from "../messages/document-gone.ts";
 import type { LoggedFact } from "../messages/socket-event.ts";
 import { CLOSED } from "../messages/websocket-constants.ts";
@@ -12,10 +11,10 @@ export interface Amount {
 
 /**
  * About 350 bytes a fact as stored (measured), but a page decides how long its URLs are. `storage.session` holds 10 MB for
- * the whole extension; what is left over is for tabs that take less than their share, tails and settings.
+ * the whole extension; what is left over is for tabs that take less than their share, the last facts of pages, and settings.
  */
 export const BUDGET: Amount = { facts: 20_000, bytes: 8_000_000 };
-/** Making room goes down to this share, so that it is not done for every fact. */
+/** Goes down to this share, so that it is not done for every fact. */
 const DOWN_TO = 0.9;
 
 export interface Evicted {
@@ -33,7 +32,7 @@ const amountOf = async (log: Log, tabId?: number): Promise<Amount> => ({
 });
 
 /** The tabs that take more than an equal share of the budget, in the order given. */
-export async function greedy(log: Log, tabs: readonly number[], budget = BUDGET): Promise<number[]> {
+export async function tabsOverShare(log: Log, tabs: readonly number[], budget = BUDGET): Promise<number[]> {
   const found: number[] = [];
   for (const tabId of tabs) {
     if (isOver(await amountOf(log, tabId), share(budget, DOWN_TO / tabs.length))) found.push(tabId);
@@ -47,12 +46,12 @@ export const isOverBudget = async (log: Log, budget = BUDGET): Promise<boolean> 
  * Removes ended connections until the log is `DOWN_TO` of the budget, once it is over it. `tabs`: least recently shown
  * first; none goes below its share, so that a page that floods loses its own log and no other tab's.
  */
-export async function makeRoom(log: Log, tabs: readonly number[], budget = BUDGET): Promise<Evicted[]> {
+export async function evict(log: Log, tabs: readonly number[], budget = BUDGET): Promise<Evicted[]> {
   const target = share(budget, DOWN_TO);
   const fair = share(target, 1 / tabs.length);
   const evicted: Evicted[] = [];
   if (!(await isOverBudget(log, budget))) return evicted;
-  for (const tabId of await greedy(log, tabs, budget)) {
+  for (const tabId of await tabsOverShare(log, tabs, budget)) {
     const [all, own] = [await amountOf(log), await amountOf(log, tabId)];
     const wanted = {
       facts: Math.min(all.facts - target.facts, own.facts - fair.facts),

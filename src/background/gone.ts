@@ -4,15 +4,15 @@ import type { Ping } from "../messages/port-messages.ts";
 import type { LoggedFact } from "../messages/socket-event.ts";
 import type { Log } from "./log.ts";
 
-/** The last thing a document said of its own going, in order of seq. */
-function goingOf(facts: readonly LoggedFact[]): "gone" | "cached" | "here" {
-  let going: "gone" | "cached" | "here" = "here";
+/** What a document stated last of its own end, in order of seq. */
+function endOf(facts: readonly LoggedFact[]): "gone" | "cached" | "here" {
+  let end: "gone" | "cached" | "here" = "here";
   for (const { fact } of facts) {
     if (isDocumentGone(fact)) return "gone";
-    if (fact.kind === "page-hidden" && fact.trusted) going = "cached";
-    if (fact.kind === "page-restored" && fact.trusted) going = "here";
+    if (fact.kind === "page-hidden" && fact.trusted) end = "cached";
+    if (fact.kind === "page-restored" && fact.trusted) end = "here";
   }
-  return going;
+  return end;
 }
 
 async function answers(tabId: number, documentId: string): Promise<boolean> {
@@ -26,14 +26,14 @@ async function answers(tabId: number, documentId: string): Promise<boolean> {
   }
 }
 
-/** True when the document is gone; states so when it had not said it itself. */
-export async function checkGone(log: Log, document: string, stated: (fact: LoggedFact) => void): Promise<boolean> {
+/** True when the document is gone. `onGone` is given the fact that says so if the document had not stated it itself. */
+export async function checkGone(log: Log, document: string, onGone: (fact: LoggedFact) => void): Promise<boolean> {
   const record = log.recordOf(document);
   if (!record || record.frameId < 0 || record.documentId === null) return false;
-  const going = goingOf(await log.read(document));
-  if (going !== "here") return going === "gone";
+  const end = endOf(await log.read(document));
+  if (end !== "here") return end === "gone";
   if (await answers(record.tabId, record.documentId)) return false;
   const logged = await log.markGone(document, Date.now());
-  if (logged) stated(logged);
+  if (logged) onGone(logged);
   return true;
 }

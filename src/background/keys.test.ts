@@ -42,5 +42,5 @@ it("takes no key for one of another kind", () => {
   expect(keys.map((key) => parseLostKey(key) !== null)).toEqual([false, true, false, false]);
   expect(keys.map((key) => parseTrafficKey(key) !== null)).toEqual([false, false, true, false]);
   expect(keys.map((key) => parseChunkKey(key) !== null)).toEqual([false, false, false, true]);
-  expect(["", "log/", "log/d/1-2", "tail/d/1"].map(parseChunkKey)).toEqual([null, null, null, null]);
+  expect(["", "log/", "log/d/1-2", "pagehide/d/1"].map(parseChunkKey)).toEqual([null, null, null, null]);
 });

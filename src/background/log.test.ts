@@ -123,15 +123,15 @@ describe("a killed worker", () => {
 describe("a full storage", () => {
   it("makes room once and stores the arrival, in order with those behind it", async () => {
     const storage = createMemoryStorage();
-    const makeRoom = vi.fn(async (log: Log) => {
+    const evict = vi.fn(async (log: Log) => {
       await log.forget(["old"]);
     });
-    const log = await openLog(storage, makeRoom);
+    const log = await openLog(storage, evict);
     await log.append(arrival("old", sockets(20)));
     storage.limit = 2000;
     const waiting = [1, 2, 3].map((socket) => log.append(arrival("d", [created(socket)], socket)));
     await Promise.all(waiting);
-    expect(makeRoom).toHaveBeenCalledTimes(1);
+    expect(evict).toHaveBeenCalledTimes(1);
     expect(await seqs(log)).toEqual([1, 2, 3]);
   });
 

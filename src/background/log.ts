@@ -46,11 +46,11 @@ export interface Log {
 }
 
 /**
- * Opens the log. Every change waits for the one before it, so that two never interleave. `makeRoom` is called when
+ * Opens the log. Every change waits for the one before it, so that two never interleave. `evict` is called when
  * storage refuses facts, which are then tried once more, each arrival by itself: one that is too large takes no other
  * down with it.
  */
-export async function openLog(storage: Storage, makeRoom: (log: Log) => Promise<void>): Promise<Log> {
+export async function openLog(storage: Storage, evict: (log: Log) => Promise<void>): Promise<Log> {
   const index = await loadIndex(storage);
   let last: Promise<unknown> = Promise.resolve();
   const inTurn = <T>(change: () => Promise<T>): Promise<T> => {
@@ -66,7 +66,7 @@ export async function openLog(storage: Storage, makeRoom: (log: Log) => Promise<
         return await write(arrivals);
       } catch {
         // Full: storage.session holds 10 MB for the whole extension.
-        await makeRoom(log);
+        await evict(log);
         return writeEach(write, arrivals);
       }
     }),

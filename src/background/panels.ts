@@ -1,4 +1,4 @@
-/** The side of the worker that answers panels: replays a tab's log to each, then passes on what comes. */
+/** Answers panels: replays a tab's log to each, then passes on what comes. */
 import * as v from "valibot";
 import { type FromPanel, type ToPanel, toWorkerFromPanelSchema } from "../messages/port-messages.ts";
 import { PANEL_PORT } from "../messages/port-names.ts";
@@ -10,26 +10,27 @@ const FACTS_PER_MESSAGE = 500;
 export interface Panels {
   /** Takes the port when it is a panel's. */
   accept(port: chrome.runtime.Port): boolean;
-  tell(tabId: number, message: ToPanel): void;
-  /** Something to each, by the tab it shows. */
-  tellEach(message: (tabId: number) => ToPanel): void;
-  tellFacts(record: DocumentRecord, facts: readonly LoggedFact[]): void;
+  /** To the panels of a tab. */
+  send(tabId: number, message: ToPanel): void;
+  /** To all panels, by the tab they show. */
+  sendEach(message: (tabId: number) => ToPanel): void;
+  sendFacts(record: DocumentRecord, facts: readonly LoggedFact[]): void;
 }
 
-/** What a tab's panel is to say is missing; `unassigned`: of pages that left before anybody knew their tab. */
+/** What is missing from a tab's log; `unassigned`: of pages that left before anybody knew their tab. */
 export function lostOf(log: Log, tabId: number): ToPanel {
   return { type: "lost", count: log.lost(tabId), unassigned: log.lost(UNKNOWN_TAB) };
 }
 
-export interface PanelSurroundings {
+export interface PanelsDeps {
   log: Promise<Log>;
   preserveLog(): Promise<boolean>;
-  heard(tabId: number, message: FromPanel): void;
+  onMessage(tabId: number, message: FromPanel): void;
   /** A panel has connected and is shown. */
-  connected(tabId: number): void;
+  onConnected(tabId: number): void;
 }
 
-export function createPanels({ log, preserveLog, heard, connected }: PanelSurroundings): Panels {
+export function createPanels({ log, preserveLog, onMessage, onConnected }: PanelsDeps): Panels {
   const ports = new Map<chrome.runtime.Port, number>();
   const post = (port: chrome.runtime.Port, message: ToPanel): void => {
     try {
@@ -39,8 +40,14 @@ export function createPanels({ log, preserveLog, heard, connected }: PanelSurrou
       ports.delete(port);
     }
   };
-  const tell = (tabId: number, message: ToPanel): void => {
+  const send = (tabId: number, message: ToPanel): void => {
     for (const [port, tab] of ports) if (tab === tabId) post(port, message);
+  };
+
+  const factsOf = function* (facts: readonly LoggedFact[]): Generator<ToPanel> {
+    for (let i = 0; i < facts.length; i += FACTS_PER_MESSAGE) {
+      yield { type: "facts", facts: facts.slice(i, i + FACTS_PER_MESSAGE) };
+    }
   };
 
   const replay = async (port: chrome.runtime.Port, tabId: number): Promise<void> => {
@@ -48,10 +55,7 @@ export function createPanels({ log, preserveLog, heard, connected }: PanelSurrou
     post(port, { type: "hello", preserveLog: await preserveLog() });
     for (const { record } of opened.documents(tabId)) {
       post(port, { type: "documents", documents: [record] });
-      const facts = await opened.read(record.document);
-      for (let i = 0; i < facts.length; i += FACTS_PER_MESSAGE) {
-        post(port, { type: "facts", facts: facts.slice(i, i + FACTS_PER_MESSAGE) });
-      }
+      for (const message of factsOf(await opened.read(record.document))) post(port, message);
     }
     post(port, lostOf(opened, tabId));
     post(port, { type: "replayed" });
@@ -61,26 +65,24 @@ export function createPanels({ log, preserveLog, heard, connected }: PanelSurrou
     accept(port) {
       if (!port.name.startsWith(PANEL_PORT)) return false;
       const tabId = Number(port.name.slice(PANEL_PORT.length));
-      // Entered before the replay: what is stored meanwhile is told at once, and the panel drops what it gets twice.
+      // Entered before the replay: what is stored meanwhile is sent at once, and the panel drops what it gets twice.
       ports.set(port, tabId);
       port.onDisconnect.addListener(() => ports.delete(port));
       port.onMessage.addListener((raw: unknown) => {
         const message = v.safeParse(toWorkerFromPanelSchema, raw);
-        if (message.success) heard(tabId, message.output);
+        if (message.success) onMessage(tabId, message.output);
       });
       void replay(port, tabId);
-      connected(tabId);
+      onConnected(tabId);
       return true;
     },
-    tell,
-    tellEach(message) {
+    send,
+    sendEach(message) {
       for (const [port, tabId] of ports) post(port, message(tabId));
     },
-    tellFacts(record, facts) {
-      tell(record.tabId, { type: "documents", documents: [record] });
-      for (let i = 0; i < facts.length; i += FACTS_PER_MESSAGE) {
-        tell(record.tabId, { type: "facts", facts: facts.slice(i, i + FACTS_PER_MESSAGE) });
-      }
+    sendFacts(record, facts) {
+      send(record.tabId, { type: "documents", documents: [record] });
+      for (const message of factsOf(facts)) send(record.tabId, message);
     },
   };
 }

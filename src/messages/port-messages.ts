@@ -20,7 +20,10 @@ function refused(given: unknown): SocketEvent {
 }
 const numberedFact = v.object({ seq, fact: v.fallback(socketEventSchema, (dataset) => refused(dataset?.value)) });
 
-/** observer or devtools page -> background. `tabId` is set by the network log only: its port has no tab. */
+/**
+ * observer or devtools page -> background; a page that leaves also writes it to `storage.session`. `tabId` is set by the
+ * network log only: its port has no tab.
+ */
 export const toBackgroundSchema = v.object({
   type: v.literal("facts"),
   document: documentKey,
@@ -39,9 +42,6 @@ export type NumberedFact = v.InferOutput<typeof numberedFact>;
 
 /** background -> observer or devtools page: everything up to `seq` is stored. */
 export type ToObserver = { type: "stored"; seq: number };
-
-/** The tail a content script leaves in `storage.session`: the same shape as a message, so one path reads both. */
-export type Tail = ToBackground;
 
 /** background -> observer by `tabs.sendMessage`, and its answer. */
 export type Ping = { type: "ping" };

@@ -6,8 +6,8 @@ export const NETWORK_LOG_PORT = "close-handshake/network-log";
 /** Name of the port a panel opens, followed by the tab id. */
 export const PANEL_PORT = "close-handshake/panel/";
 /** Key prefix of the facts a content script writes to `storage.session` itself in `pagehide`, followed by its document id. */
-export const TAIL_PREFIX = "tail/";
+export const PAGEHIDE_PREFIX = "pagehide/";
 /** The same in a private window: it shares that storage with the others, whose worker may see the key but is not to read it. */
-export const PRIVATE_TAIL_PREFIX = "tail/private/";
+export const PRIVATE_PAGEHIDE_PREFIX = "pagehide/private/";
 /** Key in `storage.local` of where to record, see recording-setting.ts. */
 export const RECORDING_KEY = "recording";

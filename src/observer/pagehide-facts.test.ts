@@ -34,12 +34,12 @@ async function storedAfter(...messages: ToBackground[]): Promise<Record<string, 
 }
 
 it("stores each message as it is, under a key of its own", async () => {
-  expect(await storedAfter(message(1), message(2))).toEqual({ "tail/d/1": message(1), "tail/d/2": message(2) });
+  expect(await storedAfter(message(1), message(2))).toEqual({ "pagehide/d/1": message(1), "pagehide/d/2": message(2) });
 });
 
 it("marks what a private window leaves: the storage is shared with the worker of the others", async () => {
   browser.extension.inIncognitoContext = true;
-  expect(Object.keys(await storedAfter(message(1)))).toEqual(["tail/private/d/1"]);
+  expect(Object.keys(await storedAfter(message(1)))).toEqual(["pagehide/private/d/1"]);
 });
 
 it("does not mind a storage that refuses", async () => {

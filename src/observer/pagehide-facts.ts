@@ -3,13 +3,13 @@
  * port in `pagehide` (measured, 0 of 8 messages), while what a content script writes to `storage.session` arrives (8 of 8).
  */
 import type { ToBackground } from "../messages/port-messages.ts";
-import { PRIVATE_TAIL_PREFIX, TAIL_PREFIX } from "../messages/port-names.ts";
+import { PAGEHIDE_PREFIX, PRIVATE_PAGEHIDE_PREFIX } from "../messages/port-names.ts";
 
 /** What it returns stores one message, under a key that is never written again: the worker may be reading the last one. */
 export function createPagehideStore(): (message: ToBackground) => void {
   let count = 0;
   return (message) => {
-    const prefix = chrome.extension.inIncognitoContext ? PRIVATE_TAIL_PREFIX : TAIL_PREFIX;
+    const prefix = chrome.extension.inIncognitoContext ? PRIVATE_PAGEHIDE_PREFIX : PAGEHIDE_PREFIX;
     chrome.storage.session.set({ [`${prefix + message.document}/${++count}`]: message }).catch(() => {
       // Storage is full or closed to us: the port is the other way, and the seq numbers show what is missing.
     });

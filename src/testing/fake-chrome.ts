@@ -1,5 +1,6 @@
 /** The few parts of `chrome` that background and observer use, in memory, for tests. */
 import type { Storage } from "../background/storage.ts";
+import { createMemoryStorage } from "./memory-storage.ts";
 
 type Listener = (...args: never[]) => unknown;
 
@@ -52,7 +53,8 @@ export function createPort(name: string, sender?: object): FakePort {
 }
 
 export interface FakeChrome {
-  storage: { session: Storage };
+  storage: { session: Storage; local: Storage & { onChanged: FakeEvent<(changes: object) => void> } };
+  tabs: { sendMessage(tabId: number, message: object, to: { documentId: string }): Promise<void> };
   extension: { inIncognitoContext: boolean };
   runtime: {
     lastError: undefined;
@@ -68,7 +70,8 @@ export function createFakeChrome(session: Storage, orphaned = (): boolean => fal
   const ports: FakePort[] = [];
   return {
     ports,
-    storage: { session },
+    storage: { session, local: { ...createMemoryStorage(), onChanged: createEvent() } },
+    tabs: { sendMessage: async () => undefined },
     extension: { inIncognitoContext: false },
     runtime: {
       lastError: undefined,

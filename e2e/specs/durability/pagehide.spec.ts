@@ -1,5 +1,5 @@
 /** What a page does in its last moment is kept, whether the worker is awake or not. */
-import { TAIL_PREFIX } from "../../../src/messages/port-names.ts";
+import { PAGEHIDE_PREFIX } from "../../../src/messages/port-names.ts";
 import { counts } from "../../support/extension/counts.ts";
 import { factsOf } from "../../support/extension/facts-of.ts";
 import { expect, test } from "../../support/extension/fixtures.ts";
@@ -43,7 +43,7 @@ for (const worker of ["alive", "stopped before"] as const) {
       .poll(async () => lastMoments(await extension.readLog(page)))
       .toEqual({ documents: rounds, opened: rounds, hidden: rounds, closeCalls: rounds });
     await expect
-      .poll(async () => Object.keys(await extension.readStorage()).filter((key) => key.startsWith(TAIL_PREFIX)))
+      .poll(async () => Object.keys(await extension.readStorage()).filter((key) => key.startsWith(PAGEHIDE_PREFIX)))
       .toEqual([]);
     expect(lastMoments(await extension.readLog(page)).closeCalls).toBe(rounds);
     console.log(`pagehide, worker ${worker}: ${rounds} of ${rounds} pages kept their last facts`);

@@ -1,6 +1,6 @@
 /** A private window has a log of its own: no fact of it is where the normal ones are, and none outlives it. */
 import type { Page } from "playwright";
-import { PRIVATE_TAIL_PREFIX } from "../../../src/messages/port-names.ts";
+import { PRIVATE_PAGEHIDE_PREFIX } from "../../../src/messages/port-names.ts";
 import { allowInPrivateWindows, test } from "../../support/browser/own-browser.ts";
 import type { Extension } from "../../support/extension/extension.ts";
 import { expect } from "../../support/extension/fixtures.ts";
@@ -91,19 +91,19 @@ test("facts of private and normal windows do not mix, whichever worker dies, and
   expect(await storedText(extension)).not.toMatch(/secret|again/);
 });
 
-/** From now on: the keys of the tails that private pages leave in the storage that all windows share. */
-async function watchPrivateTails({ keeper }: Extension): Promise<() => Promise<string[]>> {
+/** From now on: the keys of what private pages leave in the storage that all windows share. */
+async function watchPrivateKeys({ keeper }: Extension): Promise<() => Promise<string[]>> {
   const keys = await keeper.evaluateHandle((prefix) => {
     const left: string[] = [];
     chrome.storage.session.onChanged.addListener((changes) => {
       for (const [key, { newValue }] of Object.entries(changes)) if (key.startsWith(prefix) && newValue) left.push(key);
     });
     return left;
-  }, PRIVATE_TAIL_PREFIX);
+  }, PRIVATE_PAGEHIDE_PREFIX);
   return () => keys.jsonValue();
 }
 
-/** Opens a private page with an open socket; `left`: the keys of the tails it leaves. */
+/** Opens a private page with an open socket; `left`: the keys it leaves. */
 async function openWatched(extension: Extension, site: Site): Promise<{ page: Page; left: () => Promise<string[]> }> {
   const url = site.serve(
     "/secret-page",
@@ -111,7 +111,7 @@ async function openWatched(extension: Extension, site: Site): Promise<{ page: Pa
   );
   const page = await openPrivate(extension, url);
   await expect(page).toHaveTitle("open");
-  return { page, left: await watchPrivateTails(extension) };
+  return { page, left: await watchPrivateKeys(extension) };
 }
 
 const sharedText = async (extension: Extension): Promise<string> =>
@@ -139,7 +139,7 @@ test("what a private page says as the last private window closes is gone soon af
   await extension.stopWorker();
   await page.close();
   await expect.poll(async () => (await left()).length).toBeGreaterThan(0);
-  await expect.poll(() => sharedText(extension), { timeout: 20_000 }).not.toMatch(/secret-page|tail/);
+  await expect.poll(() => sharedText(extension), { timeout: 20_000 }).not.toMatch(/secret-page|pagehide/);
   // A page of a private window is nothing that the other windows' panels miss.
   expect(await sharedText(extension)).not.toContain("lost/");
 });

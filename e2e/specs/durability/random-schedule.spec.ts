@@ -61,8 +61,8 @@ const ends = (what: string, nth: number, how: { code: number } | { say: string }
   });
 
 /**
- * Known limit: a page that goes before the worker has stored its first facts, the worker having died over them, leaves a
- * tail that nobody can say the tab of. So a page stays here until the worker knows it.
+ * Known limit: a page that goes before the worker has stored its first facts, the worker having died over them, leaves
+ * facts whose tab nobody can say. So a page stays here until the worker knows it.
  */
 const goes = command("navigate", always, async (model, real) => {
   const known = async (): Promise<number> => (await real.extension.readLog(real.page)).documents.length;

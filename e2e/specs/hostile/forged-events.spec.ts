@@ -1,6 +1,6 @@
 /** A page forges every event and name of ours that it could know: nothing of it is recorded as fact. */
 import { ASK, type HookReport, NODE_HANDOVER, REPORT, SOCKET } from "../../../src/messages/hook-messages.ts";
-import { NETWORK_LOG_PORT, OBSERVER_PORT, PANEL_PORT, TAIL_PREFIX } from "../../../src/messages/port-names.ts";
+import { NETWORK_LOG_PORT, OBSERVER_PORT, PAGEHIDE_PREFIX, PANEL_PORT } from "../../../src/messages/port-names.ts";
 import { factsOf } from "../../support/extension/facts-of.ts";
 import { expect, test } from "./hostile-test.ts";
 
@@ -36,7 +36,7 @@ const forgeEvents = `
   };
   forgeAll();
   window.postMessage(${JSON.stringify(forged)}, "*");
-  for (const name of ${JSON.stringify([OBSERVER_PORT, NETWORK_LOG_PORT, `${PANEL_PORT}1`, TAIL_PREFIX])}) {
+  for (const name of ${JSON.stringify([OBSERVER_PORT, NETWORK_LOG_PORT, `${PANEL_PORT}1`, PAGEHIDE_PREFIX])}) {
     new BroadcastChannel(name).postMessage(${JSON.stringify(forged)});
     localStorage.setItem(name, ${JSON.stringify(forged)});
   }

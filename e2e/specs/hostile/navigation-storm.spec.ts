@@ -1,5 +1,5 @@
 /** A page that navigates on and on: every socket the server saw is in the log, and its document is known to be gone. */
-import { TAIL_PREFIX } from "../../../src/messages/port-names.ts";
+import { PAGEHIDE_PREFIX } from "../../../src/messages/port-names.ts";
 import { counts } from "../../support/extension/counts.ts";
 import { factsOf } from "../../support/extension/facts-of.ts";
 import { expect, test } from "../../support/extension/fixtures.ts";
@@ -28,9 +28,9 @@ test(`${counts.navigationStorm} navigations, one every ${EVERY_MS} ms`, async ({
   expect(await numbers()).toEqual(Array.from({ length: many }, (_, i) => i + 1));
   const log = await extension.readLog(page);
   expect(factsOf(log, "page-hidden").filter(({ trusted }) => trusted)).toHaveLength(many);
-  const tails = async (): Promise<string[]> =>
-    Object.keys(await extension.readStorage()).filter((key) => key.startsWith(TAIL_PREFIX));
-  await expect.poll(tails).toEqual([]);
+  const left = async (): Promise<string[]> =>
+    Object.keys(await extension.readStorage()).filter((key) => key.startsWith(PAGEHIDE_PREFIX));
+  await expect.poll(left).toEqual([]);
   const file = await extension.exportJson(await extension.openPanel(page));
   expect(file.connections).toHaveLength(many);
   console.log(

@@ -1,7 +1,7 @@
 /** A page that comes back from the back/forward cache goes on being recorded. */
 import type { Page } from "playwright";
-import type { Tail } from "../../../src/messages/port-messages.ts";
-import { TAIL_PREFIX } from "../../../src/messages/port-names.ts";
+import type { ToBackground } from "../../../src/messages/port-messages.ts";
+import { PAGEHIDE_PREFIX } from "../../../src/messages/port-names.ts";
 import type { Extension } from "../../support/extension/extension.ts";
 import { factsOf } from "../../support/extension/facts-of.ts";
 import { expect, test } from "../../support/extension/fixtures.ts";
@@ -37,17 +37,18 @@ async function comeBack(page: Page, site: Site): Promise<void> {
 }
 
 /** From now on: the kinds of all facts that pages write to storage by their own hand, as they do when they leave. */
-async function watchTails({ keeper }: Extension): Promise<() => Promise<string[]>> {
+async function watchPagehideFacts({ keeper }: Extension): Promise<() => Promise<string[]>> {
   const kinds = await keeper.evaluateHandle((prefix) => {
     const seen: string[] = [];
     chrome.storage.session.onChanged.addListener((changes) => {
       for (const [key, { newValue }] of Object.entries(changes)) {
         // `as`: the observer's own; what the worker's wall refuses would be missed in its log.
-        if (key.startsWith(prefix) && newValue) seen.push(...(newValue as Tail).facts.map(({ fact }) => fact.kind));
+        if (key.startsWith(prefix) && newValue)
+          seen.push(...(newValue as ToBackground).facts.map(({ fact }) => fact.kind));
       }
     });
     return seen;
-  }, TAIL_PREFIX);
+  }, PAGEHIDE_PREFIX);
   return () => kinds.jsonValue();
 }
 
@@ -57,7 +58,7 @@ for (const stop of ["never", "before the page is left", "while the page is away"
     if (stop === "before the page is left") await extension.stopWorker();
     await page.goto(`${site.origin}/elsewhere`);
     if (stop === "while the page is away") await extension.stopWorker();
-    const tails = await watchTails(extension);
+    const left = await watchPagehideFacts(extension);
     await comeBack(page, site);
     await expect(async () => {
       const log = await extension.readLog(page);
@@ -67,7 +68,7 @@ for (const stop of ["never", "before the page is left", "while the page is away"
       expect(factsOf(log, "close-event").map(({ code }) => code)).toEqual([1006, 4002]);
     }).toPass();
     // Else it would go on as a page that leaves, each fact written twice, and nobody would miss anything.
-    expect(await tails(), "what a restored page does goes over a port again").not.toContain("socket-created");
+    expect(await left(), "what a restored page does goes over a port again").not.toContain("socket-created");
     await extension.worker();
     expect(Object.values(await extension.readStorage())).not.toContainEqual(
       expect.objectContaining({ goneAt: expect.any(Number) }),

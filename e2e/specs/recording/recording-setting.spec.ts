@@ -1,6 +1,6 @@
 /** Where to record is the user's: a page that is left out leaves nothing in storage, opens no port and wakes nobody. */
 import type { Page } from "playwright";
-import { RECORDING_KEY, TAIL_PREFIX } from "../../../src/messages/port-names.ts";
+import { PAGEHIDE_PREFIX, RECORDING_KEY } from "../../../src/messages/port-names.ts";
 import { type RecordedWhere, recordingSetting } from "../../../src/messages/recording-setting.ts";
 import type { Extension } from "../../support/extension/extension.ts";
 import { factsOf } from "../../support/extension/facts-of.ts";
@@ -94,7 +94,7 @@ test("a page that goes before the setting is known loses nothing, and leaves not
     await page.goto(url).catch(() => undefined);
     await expect(page).toHaveURL(/elsewhere/);
   }
-  await expect.poll(async () => (await stored(extension)).filter((key) => key.startsWith(TAIL_PREFIX))).toEqual([]);
+  await expect.poll(async () => (await stored(extension)).filter((key) => key.startsWith(PAGEHIDE_PREFIX))).toEqual([]);
   expect(await hasty()).toBe(5);
 });
 

@@ -1,9 +1,9 @@
 /** Lends a running extension to one test, closes the tabs that the test opened and waits until they are forgotten. */
 import { expect } from "playwright/test";
-import { TAIL_PREFIX } from "../../../src/messages/port-names.ts";
+import { PAGEHIDE_PREFIX } from "../../../src/messages/port-names.ts";
 import type { Extension } from "../extension/extension.ts";
 
-const PREFIXES = ["doc/", "log/", "traffic/", TAIL_PREFIX] as const;
+const PREFIXES = ["doc/", "log/", "traffic/", PAGEHIDE_PREFIX] as const;
 
 /** Names of what is kept of any page. */
 const kept = async ({ keeper }: Extension): Promise<string[]> => {

@@ -18,7 +18,7 @@ export interface Extension extends WorkerControl {
   tabId(page: Page): Promise<number>;
   /** What the observer of the page's top frame says of it. */
   ping(page: Page): Promise<Pong>;
-  /** The facts of the page's tab as `storage.session` holds them now, tails not yet merged included. */
+  /** The facts of the page's tab as `storage.session` holds them now, with what pages left in `pagehide` and is not merged yet. */
   readLog(page: Page): Promise<TabLog>;
   /** Everything in `storage.session`. */
   readStorage(): Promise<Record<string, unknown>>;

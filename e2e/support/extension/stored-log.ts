@@ -2,7 +2,7 @@
 import * as v from "valibot";
 import { parseChunkKey, parseLostKey, parseTrafficKey } from "../../../src/background/keys.ts";
 import { toBackgroundSchema } from "../../../src/messages/port-messages.ts";
-import { TAIL_PREFIX } from "../../../src/messages/port-names.ts";
+import { PAGEHIDE_PREFIX } from "../../../src/messages/port-names.ts";
 import {
   type DocumentRecord,
   documentRecordSchema,
@@ -29,7 +29,7 @@ function factsIn(key: string, value: unknown): LoggedFact[] {
   if (chunk) return v.parse(v.array(v.unknown()), value).map((fact) => parseFact(chunk.document, fact));
   const traffic = parseTrafficKey(key);
   if (traffic) return [parseFact(traffic.document, value)];
-  if (!key.startsWith(TAIL_PREFIX)) return [];
+  if (!key.startsWith(PAGEHIDE_PREFIX)) return [];
   const { document, facts } = v.parse(toBackgroundSchema, value);
   return facts.map((fact) => ({ document, ...fact }));
 }

@@ -5,27 +5,28 @@ import { OBSERVER_PORT } from "../messages/port-names.ts";
 import { createFakeChrome, createPort, type FakePort } from "../testing/fake-chrome.ts";
 import { createMemoryStorage, type MemoryStorage } from "../testing/memory-storage.ts";
 import { closed, created, hidden, numbered } from "../testing/sample-facts.ts";
+import { listenToPort } from "./fact-intake.ts";
 import { type Log, openLog } from "./log.ts";
-import { type Listening, listenToPort } from "./observers.ts";
+import type { IntakePolicy } from "./log-policy.ts";
 
 const SENDER = { tab: { id: 7 }, frameId: 3, documentId: "browser's id" };
 
 let storage: MemoryStorage;
 let log: Log;
-let listening: Listening;
+let policy: IntakePolicy;
 
 beforeEach(async () => {
   storage = createMemoryStorage();
   log = await openLog(storage, async () => undefined);
-  listening = {
+  policy = {
     log,
-    stored: vi.fn(),
-    began: vi.fn(async () => undefined),
+    onStored: vi.fn(),
+    onDocumentSeen: vi.fn(async () => undefined),
     isClosed: () => false,
     isFull: () => false,
     isRecorded: async () => true,
-    refused: vi.fn(async () => undefined),
-    lostPort: vi.fn(),
+    onRefused: vi.fn(async () => undefined),
+    onPortLost: vi.fn(),
   };
   vi.stubGlobal("chrome", createFakeChrome(storage));
 });
@@ -43,7 +44,7 @@ const message = (facts: NumberedFact[], changes: Partial<ToBackground> = {}): To
 
 /** `as`: a fake has only what the code under test uses. */
 const listen = (port: FakePort): boolean =>
-  listenToPort(port as unknown as chrome.runtime.Port, Promise.resolve(listening));
+  listenToPort(port as unknown as chrome.runtime.Port, Promise.resolve(policy));
 
 function connect(sender: object | undefined = SENDER): FakePort {
   const port = createPort(OBSERVER_PORT, sender);
@@ -63,7 +64,7 @@ describe("a port", () => {
     expect(port.posted).toEqual([]);
     await vi.waitFor(() => expect(port.posted).toEqual([{ type: "stored", seq: 2 }]));
     expect(log.recordOf("d")).toMatchObject({ tabId: 7, frameId: 3, documentId: "browser's id", top: true });
-    expect(listening.stored).toHaveBeenCalledTimes(1);
+    expect(policy.onStored).toHaveBeenCalledTimes(1);
   });
 
   it("of the devtools page belongs to the tab it inspects, wherever its window is", async () => {
@@ -85,7 +86,7 @@ describe("a port", () => {
   it("stores in order even when the first message has to wait and a later one has not", async () => {
     const waits: (() => void)[] = [];
     const begun = new Map<string, Promise<void>>();
-    listening.began = ({ document }) => {
+    policy.onDocumentSeen = ({ document }) => {
       const beginning = begun.get(document) ?? new Promise<void>((resolve) => waits.push(resolve));
       begun.set(document, beginning);
       return beginning;
@@ -100,13 +101,13 @@ describe("a port", () => {
 
   it("stores nothing for a tab that was closed meanwhile: nobody would ever remove it", async () => {
     let go: () => void = () => undefined;
-    listening.began = () => new Promise((resolve) => (go = resolve));
+    policy.onDocumentSeen = () => new Promise((resolve) => (go = resolve));
     const closedTabs = new Set<number>();
-    listening.isClosed = (tabId) => closedTabs.has(tabId);
-    const began = vi.spyOn(listening, "began");
+    policy.isClosed = (tabId) => closedTabs.has(tabId);
+    const seen = vi.spyOn(policy, "onDocumentSeen");
     const port = connect();
     port.onMessage.fire(message(numbered([created(1)])));
-    await vi.waitFor(() => expect(began).toHaveBeenCalled());
+    await vi.waitFor(() => expect(seen).toHaveBeenCalled());
     closedTabs.add(SENDER.tab.id);
     go();
     await vi.waitFor(() => expect(port.posted).toHaveLength(1));
@@ -144,18 +145,18 @@ describe("a port", () => {
     const port = connect();
     port.onMessage.fire(message(numbered([created(1)])));
     await vi.waitFor(() => expect(port.posted).toEqual([{ type: "stored", seq: 1 }]));
-    expect(listening.refused).toHaveBeenCalledTimes(1);
+    expect(policy.onRefused).toHaveBeenCalledTimes(1);
   });
 
   it("is missed only after what it brought is stored", async () => {
     const port = connect();
     let stored = 0;
-    listening.lostPort = vi.fn(() => {
+    policy.onPortLost = vi.fn(() => {
       stored = log.storedUpTo("d");
     });
     port.onMessage.fire(message(numbered([created(1), hidden(true)])));
     port.onDisconnect.fire();
-    await vi.waitFor(() => expect(listening.lostPort).toHaveBeenCalledWith("d"));
+    await vi.waitFor(() => expect(policy.onPortLost).toHaveBeenCalledWith("d"));
     expect(stored).toBe(2);
   });
 
@@ -164,6 +165,6 @@ describe("a port", () => {
     const port = connect();
     port.onMessage.fire(message(numbered([created(1)])));
     port.onDisconnect.fire();
-    await vi.waitFor(() => expect(listening.lostPort).toHaveBeenCalledTimes(1));
+    await vi.waitFor(() => expect(policy.onPortLost).toHaveBeenCalledTimes(1));
   });
 });

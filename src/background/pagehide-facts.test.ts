@@ -1,23 +1,23 @@
-/** Tails are merged once, in order, wait for their document for a while, and those of other windows are dropped unread. */
+/** Facts that pages left in `pagehide` are merged once, in order, wait for their document for a while; others' are dropped unread. */
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { NumberedFact, ToBackground } from "../messages/port-messages.ts";
-import { PRIVATE_TAIL_PREFIX, TAIL_PREFIX } from "../messages/port-names.ts";
+import { PAGEHIDE_PREFIX, PRIVATE_PAGEHIDE_PREFIX } from "../messages/port-names.ts";
 import { createFakeChrome } from "../testing/fake-chrome.ts";
 import { createMemoryStorage, type MemoryStorage } from "../testing/memory-storage.ts";
 import { closed, created, hidden, numbered, record } from "../testing/sample-facts.ts";
 import { type Log, openLog } from "./log.ts";
-import type { Listening } from "./observers.ts";
-import { createTails, type Tails } from "./tails.ts";
+import type { IntakePolicy, LogPolicy } from "./log-policy.ts";
+import { createPagehideFacts, type PagehideFacts } from "./pagehide-facts.ts";
 
 /** Shared by the workers of all windows. */
 let session: MemoryStorage;
 let log: Log;
-let listening: Listening;
-let unassigned: ReturnType<typeof vi.fn<(count: number) => Promise<void>>>;
-let tails: Tails;
+let policy: IntakePolicy & Pick<LogPolicy, "onUnassigned">;
+let onUnassigned: ReturnType<typeof vi.fn<(count: number) => Promise<void>>>;
+let pagehideFacts: PagehideFacts;
 
-const createFor = (isPrivate: boolean): Tails =>
-  createTails({ listening: Promise.resolve(listening), isPrivate, unassigned });
+const createFor = (isPrivate: boolean): PagehideFacts =>
+  createPagehideFacts({ policy: Promise.resolve(policy), isPrivate });
 
 const known = (document: string): Promise<unknown> =>
   log.append({ record: record(document), timeOrigin: 0, facts: numbered([created(1)]) });
@@ -26,19 +26,20 @@ beforeEach(async () => {
   vi.useFakeTimers();
   session = createMemoryStorage();
   log = await openLog(createMemoryStorage(), async () => undefined);
-  listening = {
+  onUnassigned = vi.fn(async () => undefined);
+  policy = {
     log,
-    stored: vi.fn(),
-    began: async () => undefined,
+    onStored: vi.fn(),
+    onDocumentSeen: async () => undefined,
     isClosed: () => false,
     isFull: () => false,
     isRecorded: async () => true,
-    refused: async () => undefined,
-    lostPort: () => undefined,
+    onRefused: async () => undefined,
+    onPortLost: () => undefined,
+    onUnassigned,
   };
-  unassigned = vi.fn(async () => undefined);
   vi.stubGlobal("chrome", createFakeChrome(session));
-  tails = createFor(false);
+  pagehideFacts = createFor(false);
   await known("d");
 });
 afterEach(() => {
@@ -46,7 +47,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-const tail = (facts: NumberedFact[], document = "d"): ToBackground => ({
+const message = (facts: NumberedFact[], document = "d"): ToBackground => ({
   type: "facts",
   document,
   url: "https://page.test/",
@@ -55,89 +56,89 @@ const tail = (facts: NumberedFact[], document = "d"): ToBackground => ({
   facts,
 });
 
-const leave = (n: number, left: ToBackground, prefix = TAIL_PREFIX): Promise<void> =>
+const leave = (n: number, left: ToBackground, prefix = PAGEHIDE_PREFIX): Promise<void> =>
   session.set({ [`${prefix}${left.document}/${n}`]: left });
 
-async function merged(it = tails): Promise<void> {
+async function merged(it = pagehideFacts): Promise<void> {
   it.merge();
   await it.merged();
 }
 
-describe("a tail", () => {
+describe("what a page left", () => {
   it("is merged in the order it was left, whatever the order of keys, and removed", async () => {
-    for (const n of [10, 2, 1]) await leave(n, tail(numbered([closed(n)], n + 1)));
+    for (const n of [10, 2, 1]) await leave(n, message(numbered([closed(n)], n + 1)));
     await merged();
     expect((await log.read("d")).map(({ seq }) => seq)).toEqual([1, 2, 3, 11]);
     expect(await session.getKeys()).toEqual([]);
   });
 
   it("adds nothing to what the port brought too", async () => {
-    await leave(1, tail(numbered([created(1), hidden(false)])));
+    await leave(1, message(numbered([created(1), hidden(false)])));
     await merged();
     expect((await log.read("d")).map(({ fact }) => fact.kind)).toEqual(["socket-created", "page-hidden"]);
-    expect(listening.stored).toHaveBeenCalledWith(log.recordOf("d"), [expect.objectContaining({ seq: 2 })]);
+    expect(policy.onStored).toHaveBeenCalledWith(log.recordOf("d"), [expect.objectContaining({ seq: 2 })]);
   });
 
   it("whose document becomes known in time is merged by itself", async () => {
-    await leave(1, tail(numbered([hidden(false)], 2), "hasty"));
+    await leave(1, message(numbered([hidden(false)], 2), "hasty"));
     await merged();
-    expect(await session.getKeys()).toEqual(["tail/hasty/1"]);
+    expect(await session.getKeys()).toEqual(["pagehide/hasty/1"]);
     await known("hasty");
     await vi.advanceTimersByTimeAsync(1000);
     expect((await log.read("hasty")).map(({ fact }) => fact.kind)).toEqual(["socket-created", "page-hidden"]);
     expect(await session.getKeys()).toEqual([]);
-    expect(unassigned).not.toHaveBeenCalled();
+    expect(onUnassigned).not.toHaveBeenCalled();
   });
 
   it("whose document stays unknown is given up after 5 s with the worker awake, and its facts counted, each once", async () => {
-    await leave(1, tail(numbered([created(1), closed(1)]), "unknown"));
-    await leave(2, tail(numbered([closed(1), hidden(false)], 2), "unknown"));
+    await leave(1, message(numbered([created(1), closed(1)]), "unknown"));
+    await leave(2, message(numbered([closed(1), hidden(false)], 2), "unknown"));
     await merged();
     await vi.advanceTimersByTimeAsync(4000);
     expect(await session.getKeys()).toHaveLength(2);
-    expect(unassigned).not.toHaveBeenCalled();
+    expect(onUnassigned).not.toHaveBeenCalled();
     await vi.advanceTimersByTimeAsync(1000);
     expect(await session.getKeys()).toEqual([]);
-    expect(unassigned.mock.calls).toEqual([[3]]);
+    expect(onUnassigned.mock.calls).toEqual([[3]]);
     expect(vi.getTimerCount(), "a worker with nothing to do may sleep").toBe(0);
   });
 
   it("of a page that is not to be recorded does not stay, and is not counted", async () => {
-    listening.isRecorded = async () => false;
-    await leave(1, tail(numbered([created(1)]), "unknown"));
+    policy.isRecorded = async () => false;
+    await leave(1, message(numbered([created(1)]), "unknown"));
     await merged();
     expect(await session.getKeys()).toEqual([]);
-    expect(unassigned).not.toHaveBeenCalled();
+    expect(onUnassigned).not.toHaveBeenCalled();
   });
 
-  it("of a forgotten document, and what is no tail, is removed", async () => {
+  it("of a forgotten document, and what is no message, is removed", async () => {
     await log.forget(["d"]);
-    await leave(1, tail(numbered([closed(1)], 2)));
-    await session.set({ "tail/x/1": "nonsense" });
+    await leave(1, message(numbered([closed(1)], 2)));
+    await session.set({ "pagehide/x/1": "nonsense" });
     await merged();
     expect(await session.getKeys()).toEqual([]);
   });
 });
 
-describe("a private window's tail", () => {
+describe("what a private window left", () => {
   it("is merged by the worker of private windows, which leaves the others alone", async () => {
-    await leave(1, tail(numbered([hidden(false)], 2)), PRIVATE_TAIL_PREFIX);
-    await leave(1, tail(numbered([closed(1)], 2), "of-another"));
+    await leave(1, message(numbered([hidden(false)], 2)), PRIVATE_PAGEHIDE_PREFIX);
+    await leave(1, message(numbered([closed(1)], 2), "of-another"));
     await merged(createFor(true));
     expect((await log.read("d")).map(({ seq }) => seq)).toEqual([1, 2]);
-    expect(await session.getKeys()).toEqual(["tail/of-another/1"]);
+    expect(await session.getKeys()).toEqual(["pagehide/of-another/1"]);
   });
 
   it("is dropped by the other worker after 10 s, unread and uncounted", async () => {
     const get = vi.spyOn(session, "get");
-    await leave(1, tail(numbered([hidden(false)], 2)), PRIVATE_TAIL_PREFIX);
+    await leave(1, message(numbered([hidden(false)], 2)), PRIVATE_PAGEHIDE_PREFIX);
     await merged();
     await vi.advanceTimersByTimeAsync(9000);
-    expect(await session.getKeys()).toEqual(["tail/private/d/1"]);
+    expect(await session.getKeys()).toEqual(["pagehide/private/d/1"]);
     await vi.advanceTimersByTimeAsync(1000);
     expect(await session.getKeys()).toEqual([]);
     expect(get.mock.calls.flat(2)).toEqual([]);
-    expect(unassigned).not.toHaveBeenCalled();
+    expect(onUnassigned).not.toHaveBeenCalled();
     expect((await log.read("d")).map(({ seq }) => seq)).toEqual([1]);
     expect(vi.getTimerCount()).toBe(0);
   });
