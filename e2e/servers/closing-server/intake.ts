@@ -1,6 +1,6 @@
 /** Hands the bytes of a connection to whoever takes them; until somebody does, they are kept. */
 
-export interface Intake {
+export interface MessageApplier {
   put(bytes: Buffer): void;
   /** Who gets the bytes from here on, the kept ones first. */
   onBytes(taker: (bytes: Buffer) => void): void;
@@ -8,7 +8,7 @@ export interface Intake {
   unread(bytes: Buffer): void;
 }
 
-export function createIntake(): Intake {
+export function createMessageApplier(): MessageApplier {
   let taker: ((bytes: Buffer) => void) | null = null;
   let kept: Buffer = Buffer.alloc(0);
   return {

@@ -2,7 +2,7 @@
 import { constants, type ServerHttp2Session, type ServerHttp2Stream } from "node:http2";
 import type { Socket } from "node:net";
 import type { Answer } from "./handshake.ts";
-import { createIntake } from "./intake.ts";
+import { createMessageApplier } from "./intake.ts";
 import type { Scribe } from "./record.ts";
 import type { SharedSession, Wire } from "./wire.ts";
 
@@ -51,7 +51,7 @@ function respond(stream: ServerHttp2Stream, { status, headers = {} }: Answer): v
 }
 
 export function createStreamWire(stream: ServerHttp2Stream, session: WatchedSession, scribe: Scribe): Wire {
-  const { put, onBytes, unread } = createIntake();
+  const { put, onBytes, unread } = createMessageApplier();
   let isOver = false;
   let finSent = false;
   let rstSent = false;

@@ -1,7 +1,7 @@
 /** What carries one WebSocket of the closing server, a TCP connection (plain or under TLS) or a stream of HTTP/2: sends, ends, notes every end. */
 import type { Socket } from "node:net";
 import { type Answer, handshakeAnswer, type Request } from "./handshake.ts";
-import { createIntake, type Intake } from "./intake.ts";
+import { createMessageApplier, type MessageApplier } from "./intake.ts";
 import type { Scribe } from "./record.ts";
 
 /** The HTTP/2 connection that a stream shares with others. */
@@ -14,7 +14,7 @@ export interface SharedSession {
   resetTcp(): void;
 }
 
-export interface Wire extends Pick<Intake, "onBytes" | "unread"> {
+export interface Wire extends Pick<MessageApplier, "onBytes" | "unread"> {
   /** null: TCP of its own. */
   session: SharedSession | null;
   answer(request: Request, answer: Answer): void;
@@ -38,7 +38,7 @@ const RESET_CODES = ["ECONNRESET", "EPIPE"];
  * where that is TLS.
  */
 export function createWire(socket: Socket, scribe: Scribe, tcp: Socket = socket): Wire {
-  const { put, onBytes, unread } = createIntake();
+  const { put, onBytes, unread } = createMessageApplier();
   let finSent = false;
   let rstSent = false;
   let end = (): void => undefined;

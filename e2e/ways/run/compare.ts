@@ -7,11 +7,11 @@ import type { TrueTimes } from "./truth.ts";
 export type ClaimName = keyof Claims;
 
 /** How a claim stands to the truth. `not comparable`: the wire cannot tell. */
-export type Standing = `${Certainty} and right` | `${Certainty} and wrong` | "unknown" | "not comparable";
+export type SessionStatus = `${Certainty} and right` | `${Certainty} and wrong` | "unknown" | "not comparable";
 
 export interface ComparedClaim {
   claim: ClaimName;
-  standing: Standing;
+  standing: SessionStatus;
   /** The value and what it rests on, as text. */
   claimed: string;
   /** The values that would have been right, as text. */
@@ -33,7 +33,7 @@ const text = (values: readonly unknown[] | null): string =>
 
 function compareClaim(claim: ClaimName, made: Claims[ClaimName], right: readonly unknown[] | null): ComparedClaim {
   const told = "value" in made ? `${JSON.stringify(made.value)} (${made.certainty}, ${made.basis})` : "unknown";
-  const stand = (standing: Standing): ComparedClaim => ({
+  const stand = (standing: SessionStatus): ComparedClaim => ({
     claim,
     standing,
     claimed: told,
@@ -83,7 +83,7 @@ export interface Shares {
 /** Shares of all claims that can be compared. */
 export function sharesOf(claims: readonly ComparedClaim[]): Shares {
   const compared = claims.filter(({ standing }) => standing !== "not comparable");
-  const share = (...standings: Standing[]): number =>
+  const share = (...standings: SessionStatus[]): number =>
     compared.filter(({ standing }) => standings.includes(standing)).length / Math.max(1, compared.length);
   return {
     certainAndRight: share("certain and right"),

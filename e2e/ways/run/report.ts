@@ -1,8 +1,8 @@
 /** The comparison of all ways as tables for people: one line per claim, then the shares. */
-import { type ClaimName, type ComparedClaim, type Standing, sharesOf } from "./compare.ts";
+import { type ClaimName, type ComparedClaim, type SessionStatus, sharesOf } from "./compare.ts";
 import type { ComparedWay } from "./compare-runs.ts";
 
-const COLUMNS: readonly Standing[] = [
+const COLUMNS: readonly SessionStatus[] = [
   "certain and right",
   "likely and right",
   "certain and wrong",
@@ -18,7 +18,7 @@ const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
 const namesIn = (claims: readonly ComparedClaim[]): ClaimName[] => [...new Set(claims.map(({ claim }) => claim))];
 
 /** How many claims of that name (null: any) stand so. */
-const count = (claims: readonly ComparedClaim[], name: ClaimName | null, standings: readonly Standing[]): number =>
+const count = (claims: readonly ComparedClaim[], name: ClaimName | null, standings: readonly SessionStatus[]): number =>
   claims.filter((it) => (name === null || it.claim === name) && standings.includes(it.standing)).length;
 
 const line = (name: string, titles: readonly string[], cells: readonly (string | number)[]): string =>
@@ -41,7 +41,7 @@ export function claimsAsTable(claims: readonly ComparedClaim[]): string {
 }
 
 /** What counts in the end; the first two out of all that can be compared. */
-const SUMS: readonly (readonly [title: string, standings: readonly Standing[]])[] = [
+const SUMS: readonly (readonly [title: string, standings: readonly SessionStatus[]])[] = [
   ["certain, right", ["certain and right"]],
   ["right in all", ["certain and right", "likely and right"]],
   ["certain, wrong", ["certain and wrong"]],

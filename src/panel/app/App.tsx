@@ -8,7 +8,7 @@ import { usePanel, usePreference, useSurroundings } from "../state/panel-context
 import { LIVE } from "../state/sources.ts";
 import { useWidthStep } from "../ui/use-width.ts";
 import { Dialogs } from "./Dialogs.tsx";
-import { type Circumstances, emptyReason, noticesOf } from "./empty-state.ts";
+import { emptyReason, noticesOf, type PanelConditions } from "./empty-state.ts";
 import { ImportStatus } from "./ImportStatus.tsx";
 import { Notices } from "./Notices.tsx";
 import { SourceBar } from "./SourceBar.tsx";
@@ -22,7 +22,7 @@ import { useFileDrop } from "./use-file-drop.ts";
 const SIDE_BY_SIDE = [660];
 
 /** All that the panel shows besides the connections decides what is said in their place. */
-function useCircumstances({ listed, shown, hidden }: Listing): Circumstances {
+function usePanelConditions({ listed, shown, hidden }: Listing): PanelConditions {
   return {
     isLive: usePanel(({ sourceId }) => sourceId === LIVE),
     hasTab: usePanel(({ hasTab }) => hasTab),
@@ -43,7 +43,7 @@ export function App(): ReactNode {
   const listing = useListing();
   const { listed, shown, hidden, subset } = listing;
   const hasOverview = usePreference("overview");
-  const circumstances = useCircumstances(listing);
+  const circumstances = usePanelConditions(listing);
   return (
     <div className="panel" ref={ref}>
       <header className="panel-head">

@@ -8,7 +8,7 @@ import { RecordingStatus } from "../recording-setting/RecordingStatus.tsx";
 import { usePanel } from "../state/panel-context.tsx";
 import { LIVE } from "../state/sources.ts";
 import { OutcomeIcon } from "../ui/icons.tsx";
-import { useSettled } from "../ui/use-debounced-text.ts";
+import { useDebouncedText } from "../ui/use-debounced-text.ts";
 
 const QUIET_MS = 1500;
 
@@ -27,7 +27,7 @@ export const StatusLine = memo(function StatusLine({ shown, listed, hidden }: St
   const unassigned = usePanel((state) => (state.sourceId === LIVE ? state.unassigned : 0));
   const counts = useMemo(() => countOutcomes(listed), [listed]);
   const lost = dropped > 0 ? `${formatNumberOf(dropped, "fact")} dropped` : "";
-  const settled = useSettled(
+  const settled = useDebouncedText(
     `${countSentence(counts)} ${hidden > 0 ? `${formatNumberOf(hidden, "development socket")} hidden. ` : ""}${lost}`,
     QUIET_MS,
   );

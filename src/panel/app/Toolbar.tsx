@@ -18,7 +18,13 @@ export const Toolbar = memo(function Toolbar(): ReactNode {
   const isEmpty = usePanel((state) => state.connections.length === 0);
   return (
     <div className="toolbar">
-      <IconButton name="Clear" icon="clear" tip="Clear: forget what has ended" isOff={isEmpty || !isLive} act={clear} />
+      <IconButton
+        name="Clear"
+        icon="clear"
+        tip="Clear: forget what has ended"
+        isDisabled={isEmpty || !isLive}
+        onPress={clear}
+      />
       <ToggleButton
         className="icon-button"
         aria-label="Pause"

@@ -1,11 +1,11 @@
 /** Which of the empty states and notices holds. */
 import { describe, expect, it } from "vitest";
 import { reachOf } from "../state/page-status.ts";
-import { type Circumstances, emptyReason, noticesOf } from "./empty-state.ts";
+import { emptyReason, noticesOf, type PanelConditions } from "./empty-state.ts";
 
 const answers = { kind: "answers", document: "d", websocketReplaced: false } as const;
 const silent = (url: string | null, isClosed = false) => ({ kind: "silent", url, isClosed }) as const;
-const QUIET: Circumstances = {
+const QUIET: PanelConditions = {
   hasTab: true,
   isLive: true,
   replay: "done",

@@ -1,7 +1,7 @@
 /** Why the list is empty, or what the reader must know beside it: one situation, decided from what the panel holds. */
 import { type PagePlace, type PageStatus, reachOf } from "../state/page-status.ts";
 
-export interface Circumstances {
+export interface PanelConditions {
   /** False when an imported file is shown: it does not depend on the page. */
   isLive: boolean;
   hasTab: boolean;
@@ -28,7 +28,7 @@ export type EmptyReason =
   | "filtered";
 
 /** Null when there is something to list. The first that holds is what the reader has to do something about. */
-export function emptyReason(now: Circumstances): EmptyReason | null {
+export function emptyReason(now: PanelConditions): EmptyReason | null {
   if (now.shown > 0) return null;
   if (now.connections > 0) return "filtered";
   if (!now.isLive) return "empty-file";
@@ -43,7 +43,7 @@ export function emptyReason(now: Circumstances): EmptyReason | null {
 export type Notice = "orphaned" | "closed-page" | "file-page" | "not-recording" | "off-by-setting" | "replaced";
 
 /** What is said above a list that has something in it. */
-export function noticesOf(now: Circumstances): Notice[] {
+export function noticesOf(now: PanelConditions): Notice[] {
   if (now.connections === 0 || !now.isLive) return [];
   if (now.orphaned) return ["orphaned"];
   const notices: Notice[] = [];
@@ -59,5 +59,5 @@ function silentReason(place: PagePlace): "closed-page" | "file-page" | "not-reco
   return reach === "file" ? "file-page" : "not-recording";
 }
 
-const isReplaced = ({ page, replacedIn }: Circumstances): boolean =>
+const isReplaced = ({ page, replacedIn }: PanelConditions): boolean =>
   replacedIn.length > 0 || (page.kind === "answers" && page.websocketReplaced);

@@ -2,13 +2,13 @@
 import { createRoot } from "react-dom/client";
 import { engineOf } from "../../core/format/engine.ts";
 import { createRecording } from "../../core/recording.ts";
-import { createLink } from "../background/connection.ts";
-import { createPageWatch } from "../background/page-probe.ts";
+import { createBackgroundConnection } from "../background/connection.ts";
+import { createPageProbe } from "../background/page-probe.ts";
 import * as port from "../background/port.ts";
 import { copyText } from "../export/copy-to-clipboard.ts";
-import { createTakeouts } from "../export/export-actions.ts";
+import { createExportActions } from "../export/export-actions.ts";
 import { createFileImporter } from "../export/import-file.ts";
-import { afterMs, calmly, createFrameQueue, nextFrame } from "../state/batching.ts";
+import { afterMs, createFrameQueue, nextFrame, throttle } from "../state/batching.ts";
 import type { Surroundings } from "../state/commands.ts";
 import { readDictionaries } from "../state/dictionaries.ts";
 import { PanelProvider } from "../state/panel-context.tsx";
@@ -32,37 +32,40 @@ const store = createPanelStore({
   recording,
   preferences: readPreferences(await port.load("panel")),
   dictionaries: readDictionaries(await port.load("dictionaries")),
-  schedule: calmly(FRAME_MS, nextFrame, afterMs, () => performance.now()),
+  schedule: throttle(FRAME_MS, nextFrame, afterMs, () => performance.now()),
   send: (message) => link?.send(message),
 });
-const { tell } = store;
-const link = port.tabId === null ? null : createLink({ connect: port.connect, alive: port.isAlive, ...tell, later });
-const watch = createPageWatch({ ping: port.ping, readPlace: port.readPlace, told: tell.page, later });
+const { events } = store;
+const link =
+  port.tabId === null
+    ? null
+    : createBackgroundConnection({ connect: port.connect, alive: port.isAlive, ...events, later });
+const probe = createPageProbe({ ping: port.ping, readPlace: port.readPlace, onStatus: events.page, later });
 
 if (link) {
-  watch.look();
+  probe.look();
   port.onStored(link.wake);
   port.onNavigated((moment) => {
     if (moment === "began") link.send({ type: "navigated" });
-    watch.look();
+    probe.look();
   });
   port.onShown(() => {
     link.send({ type: "shown" });
-    watch.look();
+    probe.look();
   });
 }
 await port.watchRecording((setting) => {
-  tell.recordingSetting(setting);
-  if (link) watch.look();
+  events.recordingSetting(setting);
+  if (link) probe.look();
 });
-port.onSearched(tell.searched);
+port.onSearched(events.searched);
 port.watchTheme((theme) => {
   document.documentElement.dataset.theme = theme;
 });
 
 const saving = createFrameQueue<Preferences>(
   (changed) => port.save("panel", changed.at(-1) ?? store.state.getState().preferences),
-  calmly(
+  throttle(
     SAVE_MS,
     (work) => afterMs(work, 0),
     afterMs,
@@ -76,12 +79,12 @@ store.state.subscribe((now, before) => {
   if (now.dictionaries !== before.dictionaries) port.save("dictionaries", now.dictionaries);
 });
 
-const importer = createFileImporter(tell);
+const importer = createFileImporter(events);
 const surroundings: Surroundings = {
   reloadPage: port.reloadPage,
   record(setting, options) {
     // At once: the next choice builds on it.
-    tell.recordingSetting(setting);
+    events.recordingSetting(setting);
     void port.record(setting, options);
   },
   pageUrl: async () => (await port.readPlace()).url,
@@ -89,7 +92,7 @@ const surroundings: Surroundings = {
   copyText,
   importFile: (file) => void importer.importFile(file),
   cancelImport: importer.cancel,
-  ...createTakeouts(store, port.generator),
+  ...createExportActions(store, port.generator),
 };
 
 const root = document.getElementById("root");

@@ -1,9 +1,9 @@
 /** When the panel's line to the background is opened, and what becomes of what it says. */
 import { expect, it, vi } from "vitest";
 import type { FromPanel, ToPanel } from "../../messages/port-messages.ts";
-import { createLink, type Line } from "./connection.ts";
+import { type BackgroundPort, createBackgroundConnection } from "./connection.ts";
 
-class FakeLine implements Line {
+class FakePort implements BackgroundPort {
   sent: FromPanel[] = [];
   isDead = false;
   hear: (message: unknown) => void = () => undefined;
@@ -19,14 +19,14 @@ class FakeLine implements Line {
 const REPLAY = [{ type: "hello", preserveLog: true }, { type: "replayed" }] as const;
 
 function setUp() {
-  const lines: FakeLine[] = [];
+  const lines: FakePort[] = [];
   const heard: ToPanel[] = [];
   const waiting: { work: () => void; ms: number }[] = [];
   const around = {
     isAlive: true,
     connect() {
       if (!around.isAlive) throw new Error("Extension context invalidated.");
-      const line = new FakeLine();
+      const line = new FakePort();
       lines.push(line);
       return line;
     },
@@ -36,8 +36,8 @@ function setUp() {
     orphaned: vi.fn(),
     later: (work: () => void, ms: number) => void waiting.push({ work, ms }),
   };
-  const link = createLink(around);
-  const current = (): FakeLine => {
+  const link = createBackgroundConnection(around);
+  const current = (): FakePort => {
     const line = lines.at(-1);
     if (!line) throw new Error("No line was opened.");
     return line;

@@ -3,15 +3,15 @@ import * as v from "valibot";
 import { type FromPanel, type ToPanel, toPanelSchema } from "../../messages/port-messages.ts";
 
 /** The part of a `runtime.Port` that the link uses. */
-export interface Line {
+export interface BackgroundPort {
   postMessage(message: FromPanel): void;
   onMessage: { addListener(heard: (message: unknown) => void): void };
   onDisconnect: { addListener(gone: () => void): void };
 }
 
-export interface LinkSurroundings {
+export interface ConnectionDeps {
   /** Throws when the extension that this panel belongs to is gone (reloaded, updated, removed). */
-  connect(): Line;
+  connect(): BackgroundPort;
   /** False once the extension is gone. */
   alive(): boolean;
   heard(message: ToPanel): void;
@@ -22,7 +22,7 @@ export interface LinkSurroundings {
   later(work: () => void, ms: number): void;
 }
 
-export interface Link {
+export interface BackgroundConnection {
   send(message: FromPanel): void;
   /** There may be something new to hear: connects if the line is down. */
   wake(): void;
@@ -37,8 +37,8 @@ const GONE_CHECK_MS = 500;
  * A worker that falls asleep takes the line with it. Only a replay that was cut off is asked for again at once;
  * otherwise the line stays down until `wake`: reconnecting blindly would wake the worker every 30 s for nothing.
  */
-export function createLink(around: LinkSurroundings): Link {
-  let line: Line | null = null;
+export function createBackgroundConnection(deps: ConnectionDeps): BackgroundConnection {
+  let line: BackgroundPort | null = null;
   let replayed = false;
   let retryMs = FIRST_RETRY_MS;
   let orphaned = false;
@@ -47,13 +47,13 @@ export function createLink(around: LinkSurroundings): Link {
     if (orphaned) return;
     orphaned = true;
     line = null;
-    around.orphaned();
+    deps.orphaned();
   };
 
   const hear = (raw: unknown): void => {
     const message = v.safeParse(toPanelSchema, raw);
     if (!message.success) {
-      around.unreadable();
+      deps.unreadable();
       return;
     }
     if (message.output.type === "hello") replayed = false;
@@ -61,27 +61,27 @@ export function createLink(around: LinkSurroundings): Link {
       replayed = true;
       retryMs = FIRST_RETRY_MS;
     }
-    around.heard(message.output);
+    deps.heard(message.output);
   };
 
   const closed = (): void => {
     line = null;
-    if (!around.alive()) {
+    if (!deps.alive()) {
       giveUp();
       return;
     }
-    around.later(() => {
-      if (!around.alive()) giveUp();
+    deps.later(() => {
+      if (!deps.alive()) giveUp();
     }, GONE_CHECK_MS);
     if (replayed) return;
-    around.later(open, retryMs);
+    deps.later(open, retryMs);
     retryMs = Math.min(retryMs * 2, LONGEST_RETRY_MS);
   };
 
   function open(): void {
     if (line || orphaned) return;
     try {
-      const opened = around.connect();
+      const opened = deps.connect();
       line = opened;
       replayed = false;
       opened.onMessage.addListener(hear);

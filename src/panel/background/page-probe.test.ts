@@ -2,19 +2,19 @@
 import { expect, it } from "vitest";
 import type { Pong } from "../../messages/port-messages.ts";
 import type { PageStatus } from "../state/page-status.ts";
-import { createPageWatch } from "./page-probe.ts";
+import { createPageProbe } from "./page-probe.ts";
 
 const PONG: Pong = { type: "pong", document: "d", websocketReplaced: false };
 
 function setUp(answers: (Pong | null)[]) {
-  const told: PageStatus[] = [];
+  const onStatus: PageStatus[] = [];
   const waits: number[] = [];
   let settled = (): void => undefined;
-  const watch = createPageWatch({
+  const watch = createPageProbe({
     ping: async () => answers.shift() ?? null,
     readPlace: async () => ({ url: "https://app.test/", isClosed: false }),
-    told(status) {
-      told.push(status);
+    onStatus(status) {
+      onStatus.push(status);
       settled();
     },
     later(work, ms) {
@@ -27,38 +27,38 @@ function setUp(answers: (Pong | null)[]) {
       settled = resolve;
       watch.look();
     });
-  return { look, told, waits, watch };
+  return { look, onStatus, waits, watch };
 }
 
 it("tells who answers", async () => {
-  const { look, told, waits } = setUp([PONG]);
+  const { look, onStatus, waits } = setUp([PONG]);
   await look();
-  expect(told).toEqual([{ kind: "answers", document: "d", websocketReplaced: false }]);
+  expect(onStatus).toEqual([{ kind: "answers", document: "d", websocketReplaced: false }]);
   expect(waits).toEqual([]);
 });
 
 it("tells that recording is switched off", async () => {
-  const { look, told } = setUp([{ ...PONG, recording: "off-by-setting" }]);
+  const { look, onStatus } = setUp([{ ...PONG, recording: "off-by-setting" }]);
   await look();
-  expect(told).toEqual([{ kind: "answers", document: "d", websocketReplaced: false, isOff: true }]);
+  expect(onStatus).toEqual([{ kind: "answers", document: "d", websocketReplaced: false, isOff: true }]);
 });
 
 it("is patient with a page that has just begun", async () => {
-  const { look, told, waits } = setUp([null, null, PONG]);
+  const { look, onStatus, waits } = setUp([null, null, PONG]);
   await look();
-  expect(told.map(({ kind }) => kind)).toEqual(["answers"]);
+  expect(onStatus.map(({ kind }) => kind)).toEqual(["answers"]);
   expect(waits).toEqual([100, 400]);
 });
 
 it("tells where the page is when nobody answers", async () => {
-  const { look, told } = setUp([]);
+  const { look, onStatus } = setUp([]);
   await look();
-  expect(told).toEqual([{ kind: "silent", url: "https://app.test/", isClosed: false }]);
+  expect(onStatus).toEqual([{ kind: "silent", url: "https://app.test/", isClosed: false }]);
 });
 
 it("hears only the answer to the last question", async () => {
-  const { look, told, watch } = setUp([{ ...PONG, document: "left" }, PONG]);
+  const { look, onStatus, watch } = setUp([{ ...PONG, document: "left" }, PONG]);
   watch.look();
   await look();
-  expect(told).toEqual([{ kind: "answers", document: "d", websocketReplaced: false }]);
+  expect(onStatus).toEqual([{ kind: "answers", document: "d", websocketReplaced: false }]);
 });

@@ -2,16 +2,16 @@
 import type { Pong } from "../../messages/port-messages.ts";
 import type { PagePlace, PageStatus } from "../state/page-status.ts";
 
-export interface PageSurroundings {
+export interface PageProbeDeps {
   /** The answer of the top frame's observer, null when nobody answers. */
   ping(): Promise<Pong | null>;
   /** Where the page is; asked only when nobody answers. */
   readPlace(): Promise<PagePlace>;
-  told(status: PageStatus): void;
+  onStatus(status: PageStatus): void;
   later(work: () => void, ms: number): void;
 }
 
-export interface PageWatch {
+export interface PageProbe {
   /** The page changed or the panel was shown: asks anew, what was known stands until then. */
   look(): void;
 }
@@ -19,7 +19,7 @@ export interface PageWatch {
 /** A page that has just begun answers within ms; a busy machine gets more before it is called silent. */
 const PATIENCE_MS = [0, 100, 400, 1200];
 
-export function createPageWatch({ ping, readPlace, told, later }: PageSurroundings): PageWatch {
+export function createPageProbe({ ping, readPlace, onStatus, later }: PageProbeDeps): PageProbe {
   let round = 0;
 
   const ask = async (thisRound: number, attempt: number): Promise<void> => {
@@ -28,7 +28,7 @@ export function createPageWatch({ ping, readPlace, told, later }: PageSurroundin
     if (pong) {
       const { document, websocketReplaced, recording } = pong;
       const off = recording === "off-by-setting" && { isOff: true as const };
-      told({ kind: "answers", document, websocketReplaced, ...off });
+      onStatus({ kind: "answers", document, websocketReplaced, ...off });
       return;
     }
     const wait = PATIENCE_MS[attempt + 1];
@@ -39,7 +39,7 @@ export function createPageWatch({ ping, readPlace, told, later }: PageSurroundin
       return;
     }
     const place = await readPlace();
-    if (thisRound === round) told({ kind: "silent", ...place });
+    if (thisRound === round) onStatus({ kind: "silent", ...place });
   };
 
   return {

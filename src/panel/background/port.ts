@@ -1,6 +1,6 @@
 /**
- * The panel's only door to `chrome`: which tab, the line to the background, the inspected page, the theme. It decides
- * nothing; `link.ts`, `page-watch.ts` and `store.ts` do. Works in DevTools and as a plain tab (`panel.html?tabId=N`).
+ * The panel's only door to `chrome`: which tab, the port to the background, the inspected page, the theme. It decides
+ * nothing; `connection.ts`, `page-probe.ts` and `store.ts` do. Works in DevTools and as a plain tab (`panel.html?tabId=N`).
  */
 import { onSearch, type PanelSearch } from "../../messages/panel-search.ts";
 import type { Ping, Pong } from "../../messages/port-messages.ts";
@@ -8,7 +8,7 @@ import { PANEL_PORT, RECORDING_KEY } from "../../messages/port-names.ts";
 import { type RecordingSetting, readRecordingSetting } from "../../messages/recording-setting.ts";
 import type { OpenResource, Theme } from "../state/commands.ts";
 import type { PagePlace } from "../state/page-status.ts";
-import type { Line } from "./connection.ts";
+import type { BackgroundPort } from "./connection.ts";
 
 const query = new URLSearchParams(location.search);
 
@@ -34,7 +34,7 @@ export const generator = { name: extensionName, version: extensionVersion };
 export const isAlive = (): boolean => chrome.runtime?.id !== undefined;
 
 /** Throws when the extension is gone. */
-export function connect(): Line {
+export function connect(): BackgroundPort {
   return chrome.runtime.connect({ name: `${PANEL_PORT}${tabId ?? ""}` });
 }
 
@@ -124,12 +124,12 @@ export function reloadPage(): void {
 }
 
 /** Where to record; calls back with it now and whenever it changes, whoever changes it. */
-export async function watchRecording(told: (setting: RecordingSetting) => void): Promise<void> {
+export async function watchRecording(onSetting: (setting: RecordingSetting) => void): Promise<void> {
   chrome.storage.local.onChanged.addListener((changes) => {
     const change = changes[RECORDING_KEY];
-    if (change) told(readRecordingSetting({ [RECORDING_KEY]: change.newValue }));
+    if (change) onSetting(readRecordingSetting({ [RECORDING_KEY]: change.newValue }));
   });
-  told(readRecordingSetting(await chrome.storage.local.get(RECORDING_KEY)));
+  onSetting(readRecordingSetting(await chrome.storage.local.get(RECORDING_KEY)));
 }
 
 /** Keeps where to record; an observer asks for it at its page's first socket. */

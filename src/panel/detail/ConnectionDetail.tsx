@@ -10,7 +10,7 @@ import { SequenceDiagram } from "../sequence/SequenceDiagram.tsx";
 import { useActions } from "../state/panel-context.tsx";
 import { ActionIcon, OutcomeIcon } from "../ui/icons.tsx";
 import { FoldedSection, Section } from "../ui/Section.tsx";
-import { useSoon } from "../ui/use-after-first-paint.ts";
+import { useAfterFirstPaint } from "../ui/use-after-first-paint.ts";
 import { ClaimList } from "./ClaimList.tsx";
 import { CloseFrames } from "./CloseFrames.tsx";
 import { ClosingClock } from "./ClosingClock.tsx";
@@ -26,7 +26,7 @@ import { TrafficTable } from "./TrafficTable.tsx";
 
 export function ConnectionDetail({ connection }: { connection: Connection }): ReactNode {
   const { diagnosis, closeCalls, closeEvent, claims } = connection;
-  const isRestDrawn = useSoon();
+  const isRestDrawn = useAfterFirstPaint();
   const hasCodes = closeEvent !== null || closeCalls.length > 0 || outcomeOf(connection) === "ended";
   const codes = hasCodes && (
     <Section title="Status codes">

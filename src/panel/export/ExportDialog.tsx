@@ -4,11 +4,11 @@ import { Button } from "react-aria-components";
 import { strongerOf } from "../../core/files/redaction/redaction.ts";
 import type { Redaction } from "../../core/format/export-file.ts";
 import { useListing } from "../filter/use-listing.ts";
-import { TAKEOUT_FORMATS, TAKEOUT_FORMS, type TakeoutForm } from "../model/export-formats.ts";
+import { EXPORT_FORMATS, EXPORT_FORMS, type ExportForm } from "../model/export-formats.ts";
 import { formatCount } from "../model/format.ts";
 import { useActions, usePanel, usePreference, useSurroundings } from "../state/panel-context.tsx";
 import { shownSource } from "../state/sources.ts";
-import { useCalm } from "../state/use-throttled-value.ts";
+import { useThrottledValue } from "../state/use-throttled-value.ts";
 import { Choice, type Option } from "../ui/Choice.tsx";
 import { ActionIcon } from "../ui/icons.tsx";
 import { TakenOut } from "./TakenOut.tsx";
@@ -19,7 +19,7 @@ type Scope = "all" | "shown" | "selected";
 const CALM = 1000;
 const CALM_EACH = 1;
 
-const FORM_OPTIONS: readonly Option<TakeoutForm>[] = TAKEOUT_FORMS.map((id) => ({ id, ...TAKEOUT_FORMATS[id] }));
+const FORM_OPTIONS: readonly Option<ExportForm>[] = EXPORT_FORMS.map((id) => ({ id, ...EXPORT_FORMATS[id] }));
 
 const LEVELS: readonly Option<Redaction>[] = [
   { id: "credentials-removed", label: "Credentials", hint: "by name and shape: token=\u2026, JSON Web Tokens" },
@@ -59,13 +59,13 @@ function useLevels(): { options: readonly Option<Redaction>[]; level: Redaction 
 export function ExportDialog(): ReactNode {
   const { save, copy, whatGoes } = useSurroundings();
   const { prefer, openDialog } = useActions();
-  const [form, setForm] = useState<TakeoutForm>("json");
+  const [form, setForm] = useState<ExportForm>("json");
   const [scope, setScope] = useState<Scope>("all");
   const [done, setDone] = useState("");
   const { options: scopes, only } = useScope(scope);
   const { options: levels, level } = useLevels();
   const latest = usePanel((state) => state.connections);
-  const connections = useCalm(latest, CALM + CALM_EACH * latest.length);
+  const connections = useThrottledValue(latest, CALM + CALM_EACH * latest.length);
   // Of a file in which everything stays, what would go is what must be known.
   const searched = level === "kept" ? "credentials-removed" : level;
   // biome-ignore lint/correctness/useExhaustiveDependencies: what goes depends on the connections, which it reads itself
@@ -92,7 +92,7 @@ export function ExportDialog(): ReactNode {
         <Button
           className="text-button primary-button"
           onPress={() => {
-            void copy(form, only).then(() => setDone(`${TAKEOUT_FORMATS[form].label} copied.`));
+            void copy(form, only).then(() => setDone(`${EXPORT_FORMATS[form].label} copied.`));
           }}
         >
           Copy

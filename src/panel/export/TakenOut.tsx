@@ -2,7 +2,7 @@
 import type { ReactNode } from "react";
 import type { Found } from "../../core/files/redaction/redactor.ts";
 import { OutcomeIcon } from "../ui/icons.tsx";
-import { foundSum, foundWords } from "./redaction-summary.ts";
+import { redactionSum, redactionWords } from "./redaction-summary.ts";
 
 interface TakenOutProps {
   /** Nothing is taken out: what is found stays in. */
@@ -19,7 +19,7 @@ export function TakenOut({ stays, found }: TakenOutProps): ReactNode {
       </p>
       {found.length > 0 && (
         <ul className="taken-out-list">
-          {foundWords(found).map(({ key, what, name, where }) => (
+          {redactionWords(found).map(({ key, what, name, where }) => (
             <li key={key}>
               <span>
                 {what}
@@ -36,5 +36,5 @@ export function TakenOut({ stays, found }: TakenOutProps): ReactNode {
 
 function sentence(stays: boolean, found: readonly Found[]): string {
   if (found.length === 0) return "No credentials were found, by name or by shape: nothing is taken out.";
-  return stays ? `Credentials stay in: ${foundSum(found)}.` : `Taken out: ${foundSum(found)}.`;
+  return stays ? `Credentials stay in: ${redactionSum(found)}.` : `Taken out: ${redactionSum(found)}.`;
 }

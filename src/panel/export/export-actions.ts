@@ -5,16 +5,16 @@ import { markdownOfConnection, markdownOfRecording } from "../../core/files/mark
 import { redact } from "../../core/files/redaction/redaction.ts";
 import { copyText as timelineText } from "../../core/files/text-timeline/copy-text.ts";
 import type { ExportFile } from "../../core/format/export-file.ts";
-import { TAKEOUT_FORMATS, type TakeoutForm } from "../model/export-formats.ts";
+import { EXPORT_FORMATS, type ExportForm } from "../model/export-formats.ts";
 import type { Surroundings } from "../state/commands.ts";
 import type { PanelStore } from "../state/store.ts";
 import { copyText } from "./copy-to-clipboard.ts";
 import { download, exportFileName } from "./download.ts";
 import { exportShown, wholeExport } from "./exports.ts";
 
-type Takeouts = Pick<Surroundings, "exportJson" | "save" | "copy" | "whatGoes">;
+type ExportActions = Pick<Surroundings, "exportJson" | "save" | "copy" | "whatGoes">;
 
-export function createTakeouts(store: PanelStore, generator: { name: string; version: string }): Takeouts {
+export function createExportActions(store: PanelStore, generator: { name: string; version: string }): ExportActions {
   const now = (): string => new Date().toISOString();
   const ask = (only: readonly string[] | undefined) => ({
     exportedAt: now(),
@@ -28,7 +28,7 @@ export function createTakeouts(store: PanelStore, generator: { name: string; ver
     const one = only?.length === 1 && id !== undefined ? markdownOfConnection(file, id, options) : null;
     return one ?? markdownOfRecording(file, options);
   };
-  const write = async (form: TakeoutForm, only: readonly string[] | undefined): Promise<string> => {
+  const write = async (form: ExportForm, only: readonly string[] | undefined): Promise<string> => {
     const file = exportShown(store, ask(only));
     switch (form) {
       case "json":
@@ -43,8 +43,8 @@ export function createTakeouts(store: PanelStore, generator: { name: string; ver
         return timelineText(file);
     }
   };
-  const save = (form: TakeoutForm, text: string, only: readonly string[] | undefined): void => {
-    const { extension, mimeType } = TAKEOUT_FORMATS[form];
+  const save = (form: ExportForm, text: string, only: readonly string[] | undefined): void => {
+    const { extension, mimeType } = EXPORT_FORMATS[form];
     download(exportFileName({ at: now(), isPart: only !== undefined, extension }), text, mimeType);
   };
   return {

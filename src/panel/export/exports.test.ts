@@ -40,7 +40,7 @@ it("is of the browser that recorded, and never less redacted than the file was, 
     lostEvents: 3,
     redaction: { urlQuery: "removed" },
   } as const;
-  store.tell.imported("file.json", { recording, header });
+  store.events.imported("file.json", { recording, header });
   store.actions.prefer({ redaction: "kept" });
   expect(redactionOf(store)).toBe("removed");
   expect(exportShown(store, ASK)).toMatchObject({

@@ -32,7 +32,7 @@ function setUp() {
     schedule: () => () => undefined,
   });
   const state = (): PanelState => store.state.getState();
-  return { state, importer: createFileImporter(store.tell) };
+  return { state, importer: createFileImporter(store.events) };
 }
 
 const fileOf = (text: string | Uint8Array<ArrayBuffer>, name = "a.json"): File => new File([text], name);

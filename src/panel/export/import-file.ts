@@ -13,7 +13,7 @@ export interface FileImporter {
   cancel(): void;
 }
 
-export function createFileImporter(tell: PanelStore["tell"]): FileImporter {
+export function createFileImporter(events: PanelStore["events"]): FileImporter {
   let current: AbortController | null = null;
   return {
     async importFile(file) {
@@ -22,7 +22,7 @@ export function createFileImporter(tell: PanelStore["tell"]): FileImporter {
       current = controller;
       const { signal } = controller;
       try {
-        tell.importing({ name: file.name, done: 0 });
+        events.importing({ name: file.name, done: 0 });
         // Not needed before: the panel paints without it.
         const { importFileInSteps, refuseSize } = await import("../../core/files/import/import.ts");
         const refused = refuseSize(file.size);
@@ -31,14 +31,14 @@ export function createFileImporter(tell: PanelStore["tell"]): FileImporter {
         if (signal.aborted) return;
         const dictionary = dictionaryFrom(text);
         if (dictionary) {
-          tell.importedDictionary(dictionary);
+          events.importedDictionary(dictionary);
           return;
         }
         let last = performance.now();
         const imported = await importFileInSteps(text, {
           signal,
           onProgress: ({ done }) => {
-            if (performance.now() - last >= BREATH_MS && !signal.aborted) tell.importing({ name: file.name, done });
+            if (performance.now() - last >= BREATH_MS && !signal.aborted) events.importing({ name: file.name, done });
           },
           yieldNow() {
             if (performance.now() - last < BREATH_MS) return undefined;
@@ -47,9 +47,9 @@ export function createFileImporter(tell: PanelStore["tell"]): FileImporter {
             });
           },
         });
-        if (imported) tell.imported(file.name, imported);
+        if (imported) events.imported(file.name, imported);
       } catch (error) {
-        if (!signal.aborted) tell.importFailed(sentenceOf(error, file.name));
+        if (!signal.aborted) events.importFailed(sentenceOf(error, file.name));
       } finally {
         if (current === controller) current = null;
       }
@@ -57,7 +57,7 @@ export function createFileImporter(tell: PanelStore["tell"]): FileImporter {
     cancel() {
       current?.abort();
       current = null;
-      tell.importing(null);
+      events.importing(null);
     },
   };
 }

@@ -1,6 +1,6 @@
 /** How what redaction found is put. */
 import { expect, it } from "vitest";
-import { foundSum, foundWords } from "./redaction-summary.ts";
+import { redactionSum, redactionWords } from "./redaction-summary.ts";
 
 it("says how many, of what, and where, counting where only some stood", () => {
   const found = [
@@ -17,11 +17,11 @@ it("says how many, of what, and where, counting where only some stood", () => {
     { kind: "query" as const, name: "", values: 2, places: [{ place: "page URL" as const, values: 2 }] },
   ];
   const plain = (text: string): string => text.replace(/\s/g, " ");
-  expect(foundWords(found).map(({ what, name, where }) => [plain(what), name, where])).toEqual([
+  expect(redactionWords(found).map(({ what, name, where }) => [plain(what), name, where])).toEqual([
     ["3 values of", "token", "socket URLs, call stacks (1)"],
     ["1 JSON Web Token", "", "close reasons"],
     ["2 URL queries", "", "page URLs"],
   ]);
-  expect(plain(foundSum(found))).toBe("6 values");
-  expect(foundSum([])).toBe("nothing");
+  expect(plain(redactionSum(found))).toBe("6 values");
+  expect(redactionSum([])).toBe("nothing");
 });

@@ -2,7 +2,7 @@
 import type { Found, Place } from "../../core/files/redaction/redactor.ts";
 import { formatNumberOf } from "../model/format.ts";
 
-export interface FoundWords {
+export interface RedactionWords {
   key: string;
   /** "3 values of the parameter"; the name follows. */
   what: string;
@@ -37,11 +37,11 @@ function whatOf({ kind, values }: Found): string {
 const whereOf = ({ values, places }: Found): string =>
   places.map(({ place, values: here }) => PLACES[place] + (here === values ? "" : ` (${here})`)).join(", ");
 
-export const foundWords = (found: readonly Found[]): FoundWords[] =>
+export const redactionWords = (found: readonly Found[]): RedactionWords[] =>
   found.map((it) => ({ key: `${it.kind} ${it.name}`, what: whatOf(it), name: it.name, where: whereOf(it) }));
 
 /** All in all, for a heading and a screen reader. */
-export function foundSum(found: readonly Found[]): string {
+export function redactionSum(found: readonly Found[]): string {
   const values = found.reduce((sum, it) => sum + it.values, 0);
   return values === 0 ? "nothing" : formatNumberOf(values, "value");
 }

@@ -12,7 +12,7 @@ import { ListCell, type ListColumn } from "./list-cells.tsx";
 import type { ListItem } from "./list-items.ts";
 import { useGridKeys } from "./use-grid-keys.ts";
 import { useReveal } from "./use-reveal.ts";
-import { useSteadyScroll } from "./use-scroll-anchor.ts";
+import { useScrollAnchor } from "./use-scroll-anchor.ts";
 import { useWindow } from "./use-window.ts";
 
 /** px; the same as in list.css. */
@@ -37,7 +37,7 @@ export function ConnectionGrid({
   const selectedId = usePanel((state) => state.selectedId);
   const widths = usePreference("columnWidths");
   const scroller = useRef<HTMLDivElement>(null);
-  useSteadyScroll(scroller, items, ROW);
+  useScrollAnchor(scroller, items, ROW);
   useReveal(scroller, items, selectedId, ROW);
   const { first, end } = useWindow(scroller, items.length, ROW);
   const { active, onKeyDown, onFocus } = useGridKeys({ items, scroller, rowHeight: ROW });

@@ -2,7 +2,7 @@
 import { type RefObject, useLayoutEffect, useRef } from "react";
 
 /** At the very top the list stays at the top, where the newest is. */
-export function useSteadyScroll(
+export function useScrollAnchor(
   scroller: RefObject<HTMLElement | null>,
   items: readonly { id: string }[],
   rowHeight: number,

@@ -1,8 +1,8 @@
 /** The forms in which connections leave the panel, as a person chooses among them. */
 
-export type TakeoutForm = "json" | "har" | "markdown" | "text";
+export type ExportForm = "json" | "har" | "markdown" | "text";
 
-export interface TakeoutFormat {
+export interface ExportFormat {
   label: string;
   hint: string;
   /** Of the file, without a dot. */
@@ -10,9 +10,9 @@ export interface TakeoutFormat {
   mimeType: string;
 }
 
-export const TAKEOUT_FORMS: readonly TakeoutForm[] = ["json", "har", "markdown", "text"];
+export const EXPORT_FORMS: readonly ExportForm[] = ["json", "har", "markdown", "text"];
 
-export const TAKEOUT_FORMATS: Readonly<Record<TakeoutForm, TakeoutFormat>> = {
+export const EXPORT_FORMATS: Readonly<Record<ExportForm, ExportFormat>> = {
   json: { label: "JSON", hint: "can be imported again", extension: "json", mimeType: "application/json" },
   har: { label: "HAR", hint: "for other network tools", extension: "har", mimeType: "application/json" },
   markdown: { label: "Markdown", hint: "a report for an issue", extension: "md", mimeType: "text/markdown" },

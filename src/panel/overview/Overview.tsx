@@ -8,7 +8,7 @@ import { tickText, timeTicks } from "../model/time-ticks.ts";
 import { useActions, usePanel } from "../state/panel-context.tsx";
 import type { TimeRange } from "../state/state.ts";
 import { useNow } from "../state/use-now.ts";
-import { useCalm } from "../state/use-throttled-value.ts";
+import { useThrottledValue } from "../state/use-throttled-value.ts";
 import { ActionIcon } from "../ui/icons.tsx";
 import { useSize } from "../ui/use-size.ts";
 import { drawOverview, placesIn } from "./draw-overview.ts";
@@ -30,7 +30,7 @@ export const Overview = memo(function Overview({
 }: {
   connections: readonly Connection[];
 }): ReactNode {
-  const connections = useCalm(latest, CALM);
+  const connections = useThrottledValue(latest, CALM);
   const isLiving = useMemo(() => connections.some((it) => !hasEnded(outcomeOf(it))), [connections]);
   return isLiving ? <LivingStrip connections={connections} /> : <Strip connections={connections} now={0} />;
 });

@@ -9,7 +9,7 @@ import { ATTEMPT_RESULTS } from "../model/words.ts";
 import { useActions } from "../state/panel-context.tsx";
 import { IconButton } from "../ui/IconButton.tsx";
 import { OutcomeIcon } from "../ui/icons.tsx";
-import { goAlong, useFocusAlong } from "../ui/use-focus-along.ts";
+import { moveFocusTo, useFocusAlong } from "../ui/use-focus-along.ts";
 import { useSize } from "../ui/use-size.ts";
 import { type GapChart as Chart, type GapRow, layGapChart, type Span } from "./gap-chart.ts";
 
@@ -57,7 +57,7 @@ function Head({ chain, chart: { outage, outages }, id }: HeadProps): ReactNode {
   const go = (to: number, by: string): void => {
     const startedBy = chain.outages[to - 1]?.startedBy;
     if (startedBy === undefined) return;
-    goAlong(startedBy, by);
+    moveFocusTo(startedBy, by);
     select(startedBy);
   };
   return (
@@ -67,8 +67,8 @@ function Head({ chain, chart: { outage, outages }, id }: HeadProps): ReactNode {
         name={PREVIOUS}
         icon="back"
         size={11}
-        isOff={outage === 1}
-        act={() => go(outage - 1, PREVIOUS)}
+        isDisabled={outage === 1}
+        onPress={() => go(outage - 1, PREVIOUS)}
       />
       Outage {outage} of {outages}
       <IconButton
@@ -76,8 +76,8 @@ function Head({ chain, chart: { outage, outages }, id }: HeadProps): ReactNode {
         name={NEXT}
         icon="chevron"
         size={11}
-        isOff={outage === outages}
-        act={() => go(outage + 1, NEXT)}
+        isDisabled={outage === outages}
+        onPress={() => go(outage + 1, NEXT)}
       />
     </p>
   );
@@ -119,7 +119,7 @@ function Rows({ chart: { rows, spanMs }, id, byId, client }: RowsProps): ReactNo
   const current = useFocusAlong(id, ATTEMPT);
   const go = (to: string | undefined): void => {
     if (to === undefined || to === id) return;
-    goAlong(to, ATTEMPT);
+    moveFocusTo(to, ATTEMPT);
     select(to);
   };
   const at = rows.findIndex((row) => row.id === id);

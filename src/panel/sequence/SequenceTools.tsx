@@ -20,13 +20,13 @@ export function SequenceTools({ zoom, pan, sequence: { origin, originWords } }: 
         Times count from {originWords}.
       </span>
       <Group className="sequence-buttons" aria-label="Pan">
-        <IconButton name="Pan earlier" icon="up" size={12} isOff={!pan.canEarlier} act={pan.earlier} />
-        <IconButton name="Pan later" icon="down" size={12} isOff={!pan.canLater} act={pan.later} />
+        <IconButton name="Pan earlier" icon="up" size={12} isDisabled={!pan.canEarlier} onPress={pan.earlier} />
+        <IconButton name="Pan later" icon="down" size={12} isDisabled={!pan.canLater} onPress={pan.later} />
       </Group>
       <Group className="sequence-buttons" aria-label="Zoom">
-        <IconButton name="Zoom out" icon="minus" size={12} isOff={!zoom.canOut} act={zoom.out} />
-        <IconButton name="Zoom in" icon="plus" size={12} isOff={!zoom.canIn} act={zoom.in} />
-        <IconButton name="Reset zoom" icon="reset" size={12} isOff={!zoom.canOut} act={zoom.reset} />
+        <IconButton name="Zoom out" icon="minus" size={12} isDisabled={!zoom.canOut} onPress={zoom.out} />
+        <IconButton name="Zoom in" icon="plus" size={12} isDisabled={!zoom.canIn} onPress={zoom.in} />
+        <IconButton name="Reset zoom" icon="reset" size={12} isDisabled={!zoom.canOut} onPress={zoom.reset} />
       </Group>
     </span>
   );

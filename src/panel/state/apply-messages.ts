@@ -1,10 +1,10 @@
 /** Feeds what the background says into the recording, in the order it was said, and keeps count of what is missing. */
 import type { Recording } from "../../core/recording.ts";
 import type { ToPanel } from "../../messages/port-messages.ts";
-import type { NotableFacts } from "./document-flags.ts";
+import type { DocumentFlags } from "./document-flags.ts";
 
 /** What is known besides the connections. */
-export interface Standing {
+export interface SessionStatus {
   replay: "waiting" | "replaying" | "done";
   preserveLog: boolean;
   /** Facts of this tab that the background dropped for want of room. */
@@ -13,12 +13,12 @@ export interface Standing {
   unassigned: number;
 }
 
-export interface Intake {
+export interface MessageApplier {
   /** Takes messages in; returns what stands afterwards. */
-  take(standing: Standing, messages: readonly ToPanel[]): Standing;
+  take(standing: SessionStatus, messages: readonly ToPanel[]): SessionStatus;
 }
 
-export function createIntake(recording: Recording, notable: NotableFacts): Intake {
+export function createMessageApplier(recording: Recording, flags: DocumentFlags): MessageApplier {
   /** Documents this panel holds, and those the replay under way has named. */
   const held = new Set<string>();
   let named: Set<string> | null = null;
@@ -30,10 +30,10 @@ export function createIntake(recording: Recording, notable: NotableFacts): Intak
     if (preserveLog || missing.length === 0) return;
     for (const document of missing) held.delete(document);
     recording.forget([], missing);
-    notable.forget(missing);
+    flags.forget(missing);
   };
 
-  const takeOne = (standing: Standing, message: ToPanel): Standing => {
+  const takeOne = (standing: SessionStatus, message: ToPanel): SessionStatus => {
     switch (message.type) {
       case "hello":
         named = new Set();
@@ -48,11 +48,11 @@ export function createIntake(recording: Recording, notable: NotableFacts): Intak
           named?.add(document);
         }
         recording.add(message.documents, []);
-        notable.add(message.documents, []);
+        flags.add(message.documents, []);
         return standing;
       case "facts":
         recording.add([], message.facts);
-        notable.add([], message.facts);
+        flags.add([], message.facts);
         return standing;
       case "replayed":
         endReplay(standing.preserveLog);
@@ -62,7 +62,7 @@ export function createIntake(recording: Recording, notable: NotableFacts): Intak
       case "forgotten":
         for (const document of message.documents) held.delete(document);
         recording.forget(message.connections, message.documents);
-        notable.forget(message.documents);
+        flags.forget(message.documents);
         return standing;
       case "preserve-log":
         return { ...standing, preserveLog: message.on };

@@ -1,6 +1,6 @@
 /** What the queue hands over, and when. */
 import { describe, expect, it } from "vitest";
-import { calmly, createFrameQueue } from "./batching.ts";
+import { createFrameQueue, throttle } from "./batching.ts";
 
 it("hands over once per frame, in order, and nothing twice", () => {
   const frames: (() => void)[] = [];
@@ -26,7 +26,7 @@ it("hands over once per frame, in order, and nothing twice", () => {
 
 describe("a schedule that is calm", () => {
   const timers = createTimers();
-  const calm = calmly(100, timers.atOnce, timers.later, timers.now);
+  const calm = throttle(100, timers.atOnce, timers.later, timers.now);
   const ran: number[] = [];
   const work = (): void => void ran.push(timers.now());
 

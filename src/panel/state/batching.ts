@@ -36,7 +36,7 @@ export const afterMs: Later = (work, ms) => {
 };
 
 /** The first work goes to `schedule` at once, what follows not sooner than `calmMs` after the last was done. */
-export function calmly(calmMs: number, schedule: Schedule, later: Later, now: () => number): Schedule {
+export function throttle(calmMs: number, schedule: Schedule, later: Later, now: () => number): Schedule {
   let last = Number.NEGATIVE_INFINITY;
   return (work) => {
     const begin = (): (() => void) =>

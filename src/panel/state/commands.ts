@@ -3,7 +3,7 @@
 import type { Found } from "../../core/files/redaction/redactor.ts";
 import type { Redaction } from "../../core/format/export-file.ts";
 import type { RecordingSetting } from "../../messages/recording-setting.ts";
-import type { TakeoutForm } from "../model/export-formats.ts";
+import type { ExportForm } from "../model/export-formats.ts";
 
 export type Theme = "light" | "dark";
 /** Lines and columns count from 1. */
@@ -19,8 +19,8 @@ export interface Surroundings {
   openResource: OpenResource | null;
   /** Downloads an export of the source shown at once: all connections, or those given. */
   exportJson(only?: readonly string[]): void;
-  save(form: TakeoutForm, only?: readonly string[]): Promise<void>;
-  copy(form: TakeoutForm, only?: readonly string[]): Promise<void>;
+  save(form: ExportForm, only?: readonly string[]): Promise<void>;
+  copy(form: ExportForm, only?: readonly string[]): Promise<void>;
   /** What a level of redaction takes out of them. */
   whatGoes(level: Redaction, only?: readonly string[]): readonly Found[];
   copyText(text: string): void;

@@ -2,12 +2,12 @@
 import { expect, it } from "vitest";
 import type { SocketEvent } from "../../messages/socket-event.ts";
 import { hidden, record } from "../../testing/sample-facts.ts";
-import { NotableFacts } from "./document-flags.ts";
+import { DocumentFlags } from "./document-flags.ts";
 
 const replaced: SocketEvent = { kind: "websocket-replaced", at: 0, mono: 0, date: 0 };
 
 function replacedAfter(fact: SocketEvent): string[] {
-  const notable = new NotableFacts();
+  const notable = new DocumentFlags();
   notable.add(
     [record("d")],
     [replaced, fact].map((it, seq) => ({ document: "d", seq, fact: it })),

@@ -10,7 +10,7 @@ interface Notable {
   gone: boolean;
 }
 
-export class NotableFacts {
+export class DocumentFlags {
   private readonly byDocument = new Map<string, Notable>();
 
   private of(document: string): Notable {

@@ -1,21 +1,26 @@
 /** What the panel remembers is read back field by field: what makes no sense falls back to the usual. */
 import { expect, it } from "vitest";
-import { readPreferences, USUAL } from "./preferences.ts";
+import { DEFAULT_PREFERENCES, readPreferences } from "./preferences.ts";
 
 it.each([undefined, null, "text", 7, []])("is the usual without anything stored (%j)", (stored) => {
-  expect(readPreferences(stored)).toEqual(USUAL);
+  expect(readPreferences(stored)).toEqual(DEFAULT_PREFERENCES);
 });
 
 it("takes credentials out of what is saved unless told otherwise", () => {
-  expect(USUAL.redaction).toBe("credentials-removed");
+  expect(DEFAULT_PREFERENCES.redaction).toBe("credentials-removed");
 });
 
 it("reads back what it wrote", () => {
-  const changed = { ...USUAL, abnormalOnly: true, grouping: "frame" as const, columnWidths: { name: 300 } };
+  const changed = {
+    ...DEFAULT_PREFERENCES,
+    abnormalOnly: true,
+    grouping: "frame" as const,
+    columnWidths: { name: 300 },
+  };
   expect(readPreferences(JSON.parse(JSON.stringify(changed)))).toEqual(changed);
 });
 
 it("keeps the good fields beside a broken one", () => {
   const stored = { filterText: "code:1006", sort: { column: "colour" }, redaction: "all of it" };
-  expect(readPreferences(stored)).toEqual({ ...USUAL, filterText: "code:1006" });
+  expect(readPreferences(stored)).toEqual({ ...DEFAULT_PREFERENCES, filterText: "code:1006" });
 });

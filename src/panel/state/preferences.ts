@@ -31,9 +31,9 @@ export type Preferences = v.InferOutput<typeof preferencesSchema>;
 export type Grouping = Preferences["grouping"];
 export type SortOrder = Preferences["sort"];
 
-export const USUAL: Preferences = v.parse(preferencesSchema, {});
+export const DEFAULT_PREFERENCES: Preferences = v.parse(preferencesSchema, {});
 
 export function readPreferences(stored: unknown): Preferences {
   const read = v.safeParse(preferencesSchema, stored);
-  return read.success ? read.output : USUAL;
+  return read.success ? read.output : DEFAULT_PREFERENCES;
 }

@@ -3,9 +3,9 @@ import type { Dictionary } from "../../core/files/dictionary/team-dictionary.ts"
 import type { Connection } from "../../core/format/connection.ts";
 import { DEFAULT_RECORDING, type RecordingSetting } from "../../messages/recording-setting.ts";
 import type { Subset } from "../model/subset.ts";
-import type { Standing } from "./apply-messages.ts";
+import type { SessionStatus } from "./apply-messages.ts";
 import type { PageStatus } from "./page-status.ts";
-import { type Preferences, USUAL } from "./preferences.ts";
+import { DEFAULT_PREFERENCES, type Preferences } from "./preferences.ts";
 import type { Search } from "./search.ts";
 import { LIVE, type Source } from "./sources.ts";
 
@@ -27,7 +27,7 @@ export type Dialog = {
   code?: number;
 };
 
-export interface PanelState extends Standing {
+export interface PanelState extends SessionStatus {
   /** False when the panel was opened without a tab to inspect. */
   hasTab: boolean;
   /** Of the source shown, as its recording gives them, oldest first. */
@@ -86,7 +86,7 @@ export interface PanelActions {
   removeDictionary(name: string): void;
 }
 
-export const INITIAL: PanelState = {
+export const INITIAL_STATE: PanelState = {
   hasTab: true,
   replay: "waiting",
   preserveLog: true,
@@ -108,7 +108,7 @@ export const INITIAL: PanelState = {
   subset: null,
   compared: null,
   dialog: null,
-  preferences: USUAL,
+  preferences: DEFAULT_PREFERENCES,
   dictionaries: [],
   recordingSetting: DEFAULT_RECORDING,
 };

@@ -35,7 +35,7 @@ function setUp() {
     for (const work of frames.splice(0)) work();
   };
   const hear = (...messages: ToPanel[]): void => {
-    for (const message of messages) store.tell.heard(message);
+    for (const message of messages) store.events.heard(message);
   };
   const ids = (): string[] => store.state.getState().connections.map(({ id }) => id);
   return { ...store, frames, frame, hear, ids, sent };
@@ -145,7 +145,7 @@ it("sets preserve log at once, and hears it from another panel", () => {
 });
 
 it("counts every fact known to be missing, wherever it was lost", () => {
-  const { frame, hear, state, tell } = setUp();
+  const { frame, hear, state, events } = setUp();
   hear(...replayOf(true));
   const times = { at: 1, mono: 1, date: 1 };
   const dropped = { kind: "facts-dropped", ...times, count: 5, by: "hook" } as const;
@@ -154,7 +154,7 @@ it("counts every fact known to be missing, wherever it was lost", () => {
     { type: "lost", count: 3, unassigned: 0 },
   );
   frame();
-  tell.unreadable();
+  events.unreadable();
   expect(state.getState().dropped).toBe(9);
 });
 
@@ -171,9 +171,9 @@ it("names live pages that replaced WebSocket", () => {
 });
 
 it("keeps what it has when the extension goes, ready to be exported", () => {
-  const { hear, ids, state, tell } = setUp();
+  const { hear, ids, state, events } = setUp();
   hear(...replayOf(true).slice(0, 3));
-  tell.orphaned();
+  events.orphaned();
   expect(ids()).toHaveLength(3);
   expect(state.getState()).toMatchObject({ orphaned: true, replay: "done" });
 });
@@ -188,10 +188,10 @@ function imported(lostEvents = 0) {
 }
 
 it("shows an imported file beside the live recording, and goes on recording meanwhile", () => {
-  const { actions, frame, hear, ids, state, tell } = setUp();
+  const { actions, frame, hear, ids, state, events } = setUp();
   hear(...replayOf(true, [second ?? documents].flat()));
   frame();
-  tell.imported("monday.json", imported(7));
+  events.imported("monday.json", imported(7));
   expect(state.getState()).toMatchObject({ dropped: 7, selectedId: null, problem: null });
   expect(ids()).toHaveLength(3);
   hear(...replayOf(true));
@@ -203,9 +203,9 @@ it("shows an imported file beside the live recording, and goes on recording mean
 });
 
 it("gives files of one name names of their own, and goes back to live when the shown one is closed", () => {
-  const { actions, state, tell } = setUp();
-  tell.imported("monday.json", imported());
-  tell.imported("monday.json", imported());
+  const { actions, state, events } = setUp();
+  events.imported("monday.json", imported());
+  events.imported("monday.json", imported());
   const { sources, sourceId } = state.getState();
   expect(sources.map(({ name }) => name)).toEqual(["monday", "monday (2)"]);
   actions.closeSource(sourceId);

@@ -6,22 +6,22 @@ import type { PanelSearch } from "../../messages/panel-search.ts";
 import type { FromPanel, ToPanel } from "../../messages/port-messages.ts";
 import type { RecordingSetting } from "../../messages/recording-setting.ts";
 import { hasEnded, outcomeOf } from "../model/outcome.ts";
-import { createIntake } from "./apply-messages.ts";
+import { createMessageApplier } from "./apply-messages.ts";
 import { createFrameQueue, type Schedule } from "./batching.ts";
 import { withDictionary } from "./dictionaries.ts";
-import { NotableFacts } from "./document-flags.ts";
+import { DocumentFlags } from "./document-flags.ts";
 import type { PageStatus } from "./page-status.ts";
-import { type Preferences, USUAL } from "./preferences.ts";
+import { DEFAULT_PREFERENCES, type Preferences } from "./preferences.ts";
 import { searchAfter } from "./search.ts";
 import { type ImportedFile, LIVE, shownSource, sourceOf } from "./sources.ts";
-import { INITIAL, type PanelActions, type PanelState } from "./state.ts";
+import { INITIAL_STATE, type PanelActions, type PanelState } from "./state.ts";
 
 export interface PanelStore {
   state: Pick<StoreApi<PanelState>, "getState" | "getInitialState" | "subscribe">;
   actions: PanelActions;
   recording: Recording;
   /** What the outside tells. */
-  tell: {
+  events: {
     heard(message: ToPanel): void;
     unreadable(): void;
     orphaned(): void;
@@ -35,7 +35,7 @@ export interface PanelStore {
   };
 }
 
-export interface StoreSurroundings {
+export interface StoreDeps {
   hasTab: boolean;
   recording: Recording;
   preferences?: Preferences;
@@ -44,11 +44,11 @@ export interface StoreSurroundings {
   send(message: FromPanel): void;
 }
 
-export function createPanelStore(around: StoreSurroundings): PanelStore {
-  const { hasTab, recording, preferences = USUAL, dictionaries = [], schedule, send } = around;
-  const store = createStore<PanelState>()(() => ({ ...INITIAL, hasTab, preferences, dictionaries }));
-  const notable = new NotableFacts();
-  const intake = createIntake(recording, notable);
+export function createPanelStore(deps: StoreDeps): PanelStore {
+  const { hasTab, recording, preferences = DEFAULT_PREFERENCES, dictionaries = [], schedule, send } = deps;
+  const store = createStore<PanelState>()(() => ({ ...INITIAL_STATE, hasTab, preferences, dictionaries }));
+  const flags = new DocumentFlags();
+  const applier = createMessageApplier(recording, flags);
   let unreadable = 0;
 
   /** What is read off the recording that is shown; a live one that is paused stays as it was. */
@@ -62,14 +62,14 @@ export function createPanelStore(around: StoreSurroundings): PanelStore {
       ...changes,
       connections,
       selectedId: isSelected ? state.selectedId : null,
-      dropped: isLive ? state.lost + notable.dropped() + unreadable : source.lostEvents,
-      replacedIn: isLive ? notable.replacedIn() : [],
+      dropped: isLive ? state.lost + flags.dropped() + unreadable : source.lostEvents,
+      replacedIn: isLive ? flags.replacedIn() : [],
     };
   };
 
   const queue = createFrameQueue<ToPanel>((messages) => {
     const before = store.getState();
-    const standing = intake.take(before, messages);
+    const standing = applier.take(before, messages);
     const { replay, preserveLog, lost, unassigned } = standing;
     const now = snapshot({ replay, preserveLog, lost, unassigned });
     store.setState({ ...now, ...followed(before, now) });
@@ -119,7 +119,7 @@ export function createPanelStore(around: StoreSurroundings): PanelStore {
       },
       dismissProblem: () => store.setState({ problem: null }),
     },
-    tell: {
+    events: {
       heard: (message) => queue.push(message),
       unreadable() {
         unreadable++;

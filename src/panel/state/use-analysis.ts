@@ -8,7 +8,7 @@ import type { Pattern } from "../../core/format/pattern.ts";
 import { usePanel, useRecording } from "./panel-context.tsx";
 import { LIVE } from "./sources.ts";
 import { useNow } from "./use-now.ts";
-import { useCalm } from "./use-throttled-value.ts";
+import { useThrottledValue } from "./use-throttled-value.ts";
 
 /** How often facts of a flood are followed, by how many connections have to be looked through; ms. */
 const MANY = 3000;
@@ -45,7 +45,7 @@ interface Analysed {
 }
 
 function useAnalysed(latest: readonly Connection[], wanted: boolean): Analysed {
-  const connections = useCalm(latest, latest.length > MANY ? CALM_FOR_MANY_MS : CALM_MS);
+  const connections = useThrottledValue(latest, latest.length > MANY ? CALM_FOR_MANY_MS : CALM_MS);
   const recording = useRecording();
   const now = useNow(wanted ? LOOK_AGAIN_MS : NEVER_MS);
   const isLive = usePanel(({ sourceId }) => sourceId === LIVE);

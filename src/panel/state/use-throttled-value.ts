@@ -2,7 +2,7 @@
 import { startTransition, useEffect, useRef, useState } from "react";
 
 /** The first change is followed as soon as there is time, later ones `ms` after the last that was followed. */
-export function useCalm<T>(value: T, ms: number): T {
+export function useThrottledValue<T>(value: T, ms: number): T {
   const [calm, setCalm] = useState(value);
   const followed = useRef(Number.NEGATIVE_INFINITY);
   useEffect(() => {

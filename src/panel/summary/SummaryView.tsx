@@ -12,7 +12,7 @@ import { PatternList } from "../reconnects/PatternList.tsx";
 import { WorstChains } from "../reconnects/WorstChains.tsx";
 import { useActions, useDictionaries } from "../state/panel-context.tsx";
 import { useChains, usePatterns } from "../state/use-analysis.ts";
-import { useCalm } from "../state/use-throttled-value.ts";
+import { useThrottledValue } from "../state/use-throttled-value.ts";
 import { Section } from "../ui/Section.tsx";
 import { FilterRow } from "./FilterRow.tsx";
 import { BADLY, type CountGroup, countGroups, summarySentence } from "./summary-rows.ts";
@@ -20,7 +20,7 @@ import { BADLY, type CountGroup, countGroups, summarySentence } from "./summary-
 const CALM_MS = 500;
 
 export function SummaryView({ connections: latest }: { connections: readonly Connection[] }): ReactNode {
-  const connections = useCalm(latest, CALM_MS);
+  const connections = useThrottledValue(latest, CALM_MS);
   const chains = useChains(latest);
   const patterns = usePatterns(latest);
   const summary = useMemo(() => summarize(connections, chains, patterns), [connections, chains, patterns]);

@@ -11,19 +11,19 @@ interface IconButtonProps {
   size?: number;
   /** Said to a pointer that rests on it. */
   tip?: string;
-  isOff: boolean;
-  act(): void;
+  isDisabled: boolean;
+  onPress(): void;
 }
 
-export function IconButton({ ref, name, icon, size, tip, isOff, act }: IconButtonProps): ReactNode {
+export function IconButton({ ref, name, icon, size, tip, isDisabled, onPress }: IconButtonProps): ReactNode {
   return (
     <Button
       ref={ref}
       className="icon-button"
       aria-label={name}
-      aria-disabled={isOff}
+      aria-disabled={isDisabled}
       onPress={() => {
-        if (!isOff) act();
+        if (!isDisabled) onPress();
       }}
     >
       <span title={tip}>

@@ -4,7 +4,7 @@ import { type RefObject, useLayoutEffect, useRef } from "react";
 /** Whose detail a person went to, and the name of what led there. */
 let way: { to: string; by: string } | null = null;
 
-export function goAlong(to: string, by: string): void {
+export function moveFocusTo(to: string, by: string): void {
   way = { to, by };
 }
 
