@@ -4,7 +4,7 @@ import { ChipBar } from "../filter/ChipBar.tsx";
 import { SubsetNote } from "../filter/SubsetNote.tsx";
 import { type Listing, useListing } from "../filter/use-listing.ts";
 import { Overview } from "../overview/Overview.tsx";
-import { usePanel, usePreference, useSurroundings } from "../state/panel-context.tsx";
+import { useCommands, usePanel, usePreference } from "../state/panel-context.tsx";
 import { LIVE } from "../state/sources.ts";
 import { useWidthStep } from "../ui/use-width.ts";
 import { Dialogs } from "./Dialogs.tsx";
@@ -37,7 +37,7 @@ function usePanelConditions({ listed, shown, hidden }: Listing): PanelConditions
 
 export function App(): ReactNode {
   const [ref, step] = useWidthStep(SIDE_BY_SIDE);
-  const { importFile } = useSurroundings();
+  const { importFile } = useCommands();
   useEscape();
   const isDropping = useFileDrop(importFile);
   const listing = useListing();

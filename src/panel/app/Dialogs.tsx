@@ -1,7 +1,7 @@
 /** What stands over the panel: reference, shortcuts, export and recording; all but the shortcuts loaded when first asked for. `?` opens the shortcuts. */
 import { lazy, memo, type ReactNode, Suspense, useEffect } from "react";
 import { Button, Dialog as DialogBox, Heading, Modal, ModalOverlay } from "react-aria-components";
-import { useActions, usePanel } from "../state/panel-context.tsx";
+import { useCommands, usePanel } from "../state/panel-context.tsx";
 import type { Dialog } from "../state/state.ts";
 import { ActionIcon } from "../ui/icons.tsx";
 import { isTyping } from "../ui/is-typing.ts";
@@ -31,7 +31,7 @@ const SIZES: Partial<Record<Dialog["kind"], string>> = {
 
 export const Dialogs = memo(function Dialogs(): ReactNode {
   const dialog = usePanel((state) => state.dialog);
-  const { openDialog } = useActions();
+  const { openDialog } = useCommands();
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       if (event.key !== "?" || isTyping(event)) return;

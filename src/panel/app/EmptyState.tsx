@@ -2,7 +2,7 @@
 import type { ReactNode } from "react";
 import { Button } from "react-aria-components";
 import { RecordHere } from "../recording-setting/RecordHere.tsx";
-import { useActions, useSurroundings } from "../state/panel-context.tsx";
+import { useCommands } from "../state/panel-context.tsx";
 import { ActionIcon } from "../ui/icons.tsx";
 import type { EmptyReason } from "./empty-state.ts";
 
@@ -65,8 +65,7 @@ const TEXTS: Record<EmptyReason, { title: string; text: string; next: string }> 
 };
 
 export function EmptyState({ reason }: { reason: EmptyReason }): ReactNode {
-  const { reloadPage } = useSurroundings();
-  const { prefer, setRange, setSubset } = useActions();
+  const { reloadPage, prefer, setRange, setSubset } = useCommands();
   const { title, text, next } = TEXTS[reason];
   const canReload = reason === "not-recording" || reason === "file-page" || reason === "replaced";
   return (

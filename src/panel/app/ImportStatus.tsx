@@ -1,14 +1,13 @@
 /** An import under way, which can be called off, and why the last one failed. */
 import { memo, type ReactNode } from "react";
 import { Button, ProgressBar } from "react-aria-components";
-import { useActions, usePanel, useSurroundings } from "../state/panel-context.tsx";
+import { useCommands, usePanel } from "../state/panel-context.tsx";
 import { ActionIcon, OutcomeIcon } from "../ui/icons.tsx";
 
 export const ImportStatus = memo(function ImportStatus(): ReactNode {
   const importing = usePanel((state) => state.importing);
   const problem = usePanel((state) => state.problem);
-  const { cancelImport } = useSurroundings();
-  const { dismissProblem } = useActions();
+  const { cancelImport, dismissProblem } = useCommands();
   return (
     <>
       {importing && (

@@ -1,7 +1,7 @@
 /** What must be known beside a list that has something in it: one line each, with its next step. */
 import type { ReactNode } from "react";
 import { Button } from "react-aria-components";
-import { useActions, useSurroundings } from "../state/panel-context.tsx";
+import { useCommands } from "../state/panel-context.tsx";
 import { ActionIcon, OutcomeIcon } from "../ui/icons.tsx";
 import type { Notice } from "./empty-state.ts";
 
@@ -17,8 +17,7 @@ const TEXTS: Record<Notice, string> = {
 };
 
 export function Notices({ notices }: { notices: readonly Notice[] }): ReactNode {
-  const { reloadPage } = useSurroundings();
-  const { openDialog } = useActions();
+  const { reloadPage, openDialog } = useCommands();
   if (notices.length === 0) return null;
   return (
     <ul className="notices">

@@ -3,13 +3,13 @@ import type { ReactNode } from "react";
 import { Button, Tab, TabList, TabPanel, Tabs } from "react-aria-components";
 import type { Connection } from "../../core/format/connection.ts";
 import { CompareView } from "../compare/CompareView.tsx";
-import { useActions, usePreference } from "../state/panel-context.tsx";
+import { useCommands, usePreference } from "../state/panel-context.tsx";
 import { SummaryView } from "../summary/SummaryView.tsx";
 import { ActionIcon } from "../ui/icons.tsx";
 
 /** `connections`: those that the list could show. */
 export function RecordingPane({ connections }: { connections: readonly Connection[] }): ReactNode {
-  const { prefer } = useActions();
+  const { prefer } = useCommands();
   const aside = usePreference("aside");
   return (
     <Tabs

@@ -1,7 +1,7 @@
 /** The recordings side by side: the live one and imported files; shown only when there is more than the live one. */
 import { memo, type ReactNode } from "react";
 import { Button, ToggleButton, ToggleButtonGroup } from "react-aria-components";
-import { useActions, usePanel } from "../state/panel-context.tsx";
+import { useCommands, usePanel } from "../state/panel-context.tsx";
 import { LIVE, shownSource } from "../state/sources.ts";
 import { ActionIcon } from "../ui/icons.tsx";
 
@@ -9,7 +9,7 @@ export const SourceBar = memo(function SourceBar(): ReactNode {
   const sources = usePanel((state) => state.sources);
   const sourceId = usePanel((state) => state.sourceId);
   const shown = usePanel(shownSource);
-  const { show, closeSource } = useActions();
+  const { show, closeSource } = useCommands();
   if (sources.length === 0) return null;
   return (
     <div className="sources">

@@ -4,7 +4,7 @@ import { Group, Panel, Separator } from "react-resizable-panels";
 import type { Connection } from "../../core/format/connection.ts";
 import { ConnectionDetail } from "../detail/ConnectionDetail.tsx";
 import { ConnectionList } from "../list/ConnectionList.tsx";
-import { useActions, usePanel, usePreference } from "../state/panel-context.tsx";
+import { useCommands, usePanel, usePreference } from "../state/panel-context.tsx";
 import { EmptyState } from "./EmptyState.tsx";
 import { ErrorBoundary } from "./ErrorBoundary.tsx";
 import type { EmptyReason } from "./empty-state.ts";
@@ -22,7 +22,7 @@ interface SplitProps {
 
 export const Split = memo(function Split({ isWide, listed, shown, reason }: SplitProps): ReactNode {
   const orientation = isWide ? "horizontal" : "vertical";
-  const { prefer } = useActions();
+  const { prefer } = useCommands();
   const kept = usePreference("split")[orientation];
   const isDetailed = usePanel(({ selectedId }) => selectedId !== null);
   const list = reason ? <EmptyState reason={reason} /> : <ConnectionList shown={shown} />;

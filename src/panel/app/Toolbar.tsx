@@ -3,7 +3,7 @@ import { memo, type ReactNode } from "react";
 import { Checkbox, ToggleButton } from "react-aria-components";
 import { ExportTools } from "../export/ExportMenu.tsx";
 import { FilterField } from "../filter/FilterField.tsx";
-import { useActions, usePanel } from "../state/panel-context.tsx";
+import { useCommands, usePanel } from "../state/panel-context.tsx";
 import { LIVE } from "../state/sources.ts";
 import { SummaryButton } from "../summary/SummaryButton.tsx";
 import { IconButton } from "../ui/IconButton.tsx";
@@ -11,7 +11,7 @@ import { ActionIcon } from "../ui/icons.tsx";
 import { ViewMenu } from "./ViewMenu.tsx";
 
 export const Toolbar = memo(function Toolbar(): ReactNode {
-  const { setPreserveLog, setPaused, clear } = useActions();
+  const { setPreserveLog, setPaused, clear } = useCommands();
   const preserveLog = usePanel((state) => state.preserveLog);
   const paused = usePanel((state) => state.paused);
   const isLive = usePanel((state) => state.sourceId === LIVE);

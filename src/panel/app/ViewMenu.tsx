@@ -1,6 +1,6 @@
 /** How the list is shown, where is recorded, and the way to the reference. */
 import type { ReactNode } from "react";
-import { useActions, usePreference } from "../state/panel-context.tsx";
+import { useCommands, usePreference } from "../state/panel-context.tsx";
 import type { Grouping } from "../state/preferences.ts";
 import { MenuButton, type MenuPart } from "../ui/MenuButton.tsx";
 
@@ -12,7 +12,7 @@ const GROUPINGS: { id: Grouping; label: string }[] = [
 ];
 
 export function ViewMenu(): ReactNode {
-  const { prefer, openDialog } = useActions();
+  const { prefer, openDialog } = useCommands();
   const grouping = usePreference("grouping");
   const followNewest = usePreference("followNewest");
   const overview = usePreference("overview");

@@ -9,7 +9,7 @@ import { copyText } from "../export/copy-to-clipboard.ts";
 import { createExportActions } from "../export/export-actions.ts";
 import { createFileImporter } from "../export/import-file.ts";
 import { afterMs, createFrameQueue, nextFrame, throttle } from "../state/batching.ts";
-import type { Surroundings } from "../state/commands.ts";
+import type { PanelCommands } from "../state/commands.ts";
 import { readDictionaries } from "../state/dictionaries.ts";
 import { PanelProvider } from "../state/panel-context.tsx";
 import { type Preferences, readPreferences } from "../state/preferences.ts";
@@ -30,8 +30,6 @@ const recording = createRecording(engineOf(navigator.userAgent));
 const store = createPanelStore({
   hasTab: port.tabId !== null,
   recording,
-  preferences: readPreferences(await port.load("panel")),
-  dictionaries: readDictionaries(await port.load("dictionaries")),
   schedule: throttle(FRAME_MS, nextFrame, afterMs, () => performance.now()),
   send: (message) => link?.send(message),
 });
@@ -54,10 +52,17 @@ if (link) {
     probe.look();
   });
 }
-await port.watchRecording((setting) => {
-  events.recordingSetting(setting);
-  if (link) probe.look();
-});
+// Side by side, while the log is already being replayed: the first paint waits for the slowest of them, not for all in turn.
+const [preferences, dictionaries] = await Promise.all([
+  port.load("panel"),
+  port.load("dictionaries"),
+  port.watchRecordingSetting((setting) => {
+    events.recordingSetting(setting);
+    if (link) probe.look();
+  }),
+]);
+events.restored(readPreferences(preferences), readDictionaries(dictionaries));
+
 port.onSearched(events.searched);
 port.watchTheme((theme) => {
   document.documentElement.dataset.theme = theme;
@@ -80,7 +85,8 @@ store.state.subscribe((now, before) => {
 });
 
 const importer = createFileImporter(events);
-const surroundings: Surroundings = {
+const commands: PanelCommands = {
+  ...store.actions,
   reloadPage: port.reloadPage,
   record(setting, options) {
     // At once: the next choice builds on it.
@@ -98,7 +104,7 @@ const surroundings: Surroundings = {
 const root = document.getElementById("root");
 if (!root) throw new Error("panel.html has no #root.");
 createRoot(root).render(
-  <PanelProvider store={store} surroundings={surroundings}>
+  <PanelProvider store={store} commands={commands}>
     <App />
   </PanelProvider>,
 );

@@ -1,10 +1,10 @@
 /** Escape closes the detail, and then the summary, wherever in the panel the focus is, unless something nearer took the key. */
 import { useEffect } from "react";
-import { useActions, usePanel } from "../state/panel-context.tsx";
+import { useCommands, usePanel } from "../state/panel-context.tsx";
 import { isTyping } from "../ui/is-typing.ts";
 
 export function useEscape(): void {
-  const { select, prefer } = useActions();
+  const { select, prefer } = useCommands();
   const hasDetail = usePanel(({ selectedId }) => selectedId !== null);
   const isOpen = usePanel(({ preferences, dialog }) => (hasDetail || preferences.aside !== "none") && dialog === null);
   useEffect(() => {

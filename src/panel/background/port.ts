@@ -124,12 +124,12 @@ export function reloadPage(): void {
 }
 
 /** Where to record; calls back with it now and whenever it changes, whoever changes it. */
-export async function watchRecording(onSetting: (setting: RecordingSetting) => void): Promise<void> {
+export async function watchRecordingSetting(listener: (setting: RecordingSetting) => void): Promise<void> {
   chrome.storage.local.onChanged.addListener((changes) => {
     const change = changes[RECORDING_KEY];
-    if (change) onSetting(readRecordingSetting({ [RECORDING_KEY]: change.newValue }));
+    if (change) listener(readRecordingSetting({ [RECORDING_KEY]: change.newValue }));
   });
-  onSetting(readRecordingSetting(await chrome.storage.local.get(RECORDING_KEY)));
+  listener(readRecordingSetting(await chrome.storage.local.get(RECORDING_KEY)));
 }
 
 /** Keeps where to record; an observer asks for it at its page's first socket. */

@@ -4,7 +4,7 @@ import { Button } from "react-aria-components";
 import { answerOf } from "../../core/across/compare/answer.ts";
 import { compareRecordings, type EndpointComparison } from "../../core/across/compare/compare.ts";
 import { codeNames } from "../../core/across/summary/code-names.ts";
-import { useActions, useDictionaries, usePanel } from "../state/panel-context.tsx";
+import { useCommands, useDictionaries, usePanel } from "../state/panel-context.tsx";
 import { LIVE } from "../state/sources.ts";
 import type { Compared } from "../state/state.ts";
 import { useRecordingConnections } from "../state/use-recording-connections.ts";
@@ -84,7 +84,7 @@ function Trend({ of: { trend, bad, connections } }: { of: EndpointComparison }):
 }
 
 function Choice({ compared }: { compared: Compared }): ReactNode {
-  const { compare } = useActions();
+  const { compare } = useCommands();
   const { baseline, other } = compared;
   return (
     <div className="compare-choice">

@@ -7,7 +7,7 @@ import type { Connection } from "../../core/format/connection.ts";
 import { addressOf } from "../model/address.ts";
 import { isAlarming, outcomeOf, outcomeWord } from "../model/outcome.ts";
 import { SequenceDiagram } from "../sequence/SequenceDiagram.tsx";
-import { useActions } from "../state/panel-context.tsx";
+import { useCommands } from "../state/panel-context.tsx";
 import { ActionIcon, OutcomeIcon } from "../ui/icons.tsx";
 import { FoldedSection, Section } from "../ui/Section.tsx";
 import { useAfterFirstPaint } from "../ui/use-after-first-paint.ts";
@@ -85,7 +85,7 @@ function Rest({ connection }: { connection: Connection }): ReactNode {
 }
 
 function DetailHead({ connection }: { connection: Connection }): ReactNode {
-  const { select } = useActions();
+  const { select } = useCommands();
   const { host, path, scheme } = addressOf(connection.url);
   const outcome = outcomeOf(connection);
   return (

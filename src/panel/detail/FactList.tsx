@@ -4,13 +4,13 @@ import { Button } from "react-aria-components";
 import type { Connection } from "../../core/format/connection.ts";
 import type { SocketEvent } from "../../messages/socket-event.ts";
 import { formatNumberOf, formatOffset } from "../model/format.ts";
-import { useSurroundings } from "../state/panel-context.tsx";
+import { useCommands } from "../state/panel-context.tsx";
 import { ActionIcon } from "../ui/icons.tsx";
 import { FoldedSection } from "../ui/Section.tsx";
 import { factFields } from "./fact-text.ts";
 
 export function FactList({ connection }: { connection: Connection }): ReactNode {
-  const { copy: copyOut } = useSurroundings();
+  const { copy: copyOut } = useCommands();
   const { id, events, createdAt } = connection;
   const copy = (
     <Button className="text-button" onPress={() => void copyOut("text", [id])}>

@@ -2,7 +2,7 @@
 import type { ReactNode } from "react";
 import { Button } from "react-aria-components";
 import type { Connection } from "../../core/format/connection.ts";
-import { useSurroundings } from "../state/panel-context.tsx";
+import { useCommands } from "../state/panel-context.tsx";
 import { parseStack, type StackFrame, shortPlace } from "./stack-frames.ts";
 
 export function StackList({ connection }: { connection: Connection }): ReactNode {
@@ -44,7 +44,7 @@ function Frames({ stack }: { stack: string }): ReactNode {
 }
 
 function Frame({ frame: { name, place, text } }: { frame: StackFrame }): ReactNode {
-  const { openResource } = useSurroundings();
+  const { openResource } = useCommands();
   if (!place) return text;
   const label = shortPlace(place);
   return (

@@ -6,7 +6,7 @@ import type { Redaction } from "../../core/format/export-file.ts";
 import { useListing } from "../filter/use-listing.ts";
 import { EXPORT_FORMATS, EXPORT_FORMS, type ExportForm } from "../model/export-formats.ts";
 import { formatCount } from "../model/format.ts";
-import { useActions, usePanel, usePreference, useSurroundings } from "../state/panel-context.tsx";
+import { useCommands, usePanel, usePreference } from "../state/panel-context.tsx";
 import { shownSource } from "../state/sources.ts";
 import { useThrottledValue } from "../state/use-throttled-value.ts";
 import { Choice, type Option } from "../ui/Choice.tsx";
@@ -57,8 +57,7 @@ function useLevels(): { options: readonly Option<Redaction>[]; level: Redaction 
 }
 
 export function ExportDialog(): ReactNode {
-  const { save, copy, whatGoes } = useSurroundings();
-  const { prefer, openDialog } = useActions();
+  const { save, copy, whatGoes, prefer, openDialog } = useCommands();
   const [form, setForm] = useState<ExportForm>("json");
   const [scope, setScope] = useState<Scope>("all");
   const [done, setDone] = useState("");

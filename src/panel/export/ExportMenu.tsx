@@ -2,7 +2,7 @@
 import { type ReactNode, useRef } from "react";
 import { Button } from "react-aria-components";
 import type { Redaction } from "../../core/format/export-file.ts";
-import { useActions, usePanel, usePreference, useSurroundings } from "../state/panel-context.tsx";
+import { useCommands, usePanel, usePreference } from "../state/panel-context.tsx";
 import { FilePicker } from "../ui/FilePicker.tsx";
 import { ActionIcon } from "../ui/icons.tsx";
 import { MenuButton, type MenuPart } from "../ui/MenuButton.tsx";
@@ -14,7 +14,7 @@ const TIPS: Record<Redaction, string> = {
 };
 
 export function ExportTools(): ReactNode {
-  const { exportJson } = useSurroundings();
+  const { exportJson } = useCommands();
   const isReady = usePanel((state) => state.replay === "done" || state.sources.length > 0);
   const redaction = usePreference("redaction");
   return (
@@ -34,8 +34,7 @@ export function ExportTools(): ReactNode {
 }
 
 function FileMenu({ isReady }: { isReady: boolean }): ReactNode {
-  const { exportJson, save, copy } = useSurroundings();
-  const { openDialog } = useActions();
+  const { exportJson, save, copy, openDialog } = useCommands();
   const selectedId = usePanel((state) => state.selectedId);
   const isEmpty = usePanel((state) => state.connections.length === 0);
   const picker = useRef<HTMLInputElement>(null);

@@ -6,13 +6,13 @@ import { redact } from "../../core/files/redaction/redaction.ts";
 import { copyText as timelineText } from "../../core/files/text-timeline/copy-text.ts";
 import type { ExportFile } from "../../core/format/export-file.ts";
 import { EXPORT_FORMATS, type ExportForm } from "../model/export-formats.ts";
-import type { Surroundings } from "../state/commands.ts";
+import type { PlatformCommands } from "../state/commands.ts";
 import type { PanelStore } from "../state/store.ts";
 import { copyText } from "./copy-to-clipboard.ts";
 import { download, exportFileName } from "./download.ts";
 import { exportShown, wholeExport } from "./exports.ts";
 
-type ExportActions = Pick<Surroundings, "exportJson" | "save" | "copy" | "whatGoes">;
+type ExportActions = Pick<PlatformCommands, "exportJson" | "save" | "copy" | "whatGoes">;
 
 export function createExportActions(store: PanelStore, generator: { name: string; version: string }): ExportActions {
   const now = (): string => new Date().toISOString();

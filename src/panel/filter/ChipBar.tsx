@@ -1,7 +1,7 @@
 /** Common filters as chips: each puts its words into the filter line or takes them out; "Abnormal only" sticks. */
 import { memo, type ReactNode } from "react";
 import { Group, ToggleButton } from "react-aria-components";
-import { useActions, usePreference } from "../state/panel-context.tsx";
+import { useCommands, usePreference } from "../state/panel-context.tsx";
 import { useWordToggle } from "../state/use-word-toggle.ts";
 
 const CHIPS = [
@@ -15,7 +15,7 @@ const CHIPS = [
 ] as const;
 
 export const ChipBar = memo(function ChipBar(): ReactNode {
-  const { prefer } = useActions();
+  const { prefer } = useCommands();
   const abnormalOnly = usePreference("abnormalOnly");
   return (
     <Group className="chips" aria-label="Quick filters">

@@ -11,7 +11,7 @@ import {
 } from "react";
 import { Button, Input, SearchField } from "react-aria-components";
 import type { Connection } from "../../core/format/connection.ts";
-import { useActions, usePanel, usePreference } from "../state/panel-context.tsx";
+import { useCommands, usePanel, usePreference } from "../state/panel-context.tsx";
 import { ActionIcon } from "../ui/icons.tsx";
 import { isTyping } from "../ui/is-typing.ts";
 import { asksForValues, completeFilter } from "./filter-completion.ts";
@@ -49,7 +49,7 @@ interface Completion {
 
 /** What may be meant by the word being typed, and the keys that choose among it. */
 function useCompletion(text: string, input: RefObject<HTMLInputElement | null>): Completion {
-  const { prefer } = useActions();
+  const { prefer } = useCommands();
   const [caret, setCaret] = useState<number | null>(null);
   const [active, setActive] = useState(-1);
   // Only while values are asked for: else each fact of a flood would draw the field anew.
@@ -88,7 +88,7 @@ function useCompletion(text: string, input: RefObject<HTMLInputElement | null>):
 }
 
 export function FilterField(): ReactNode {
-  const { prefer } = useActions();
+  const { prefer } = useCommands();
   const text = usePreference("filterText");
   const input = useRef<HTMLInputElement>(null);
   const listId = useId();

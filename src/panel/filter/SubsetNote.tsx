@@ -2,11 +2,11 @@
 import type { ReactNode } from "react";
 import { Button } from "react-aria-components";
 import type { Subset } from "../model/subset.ts";
-import { useActions } from "../state/panel-context.tsx";
+import { useCommands } from "../state/panel-context.tsx";
 import { ActionIcon } from "../ui/icons.tsx";
 
 export function SubsetNote({ subset }: { subset: Subset | null }): ReactNode {
-  const { setSubset } = useActions();
+  const { setSubset } = useCommands();
   if (!subset) return null;
   return (
     <p className="subset-note">

@@ -6,7 +6,7 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: rows and heads hold the focus, cells and group lines do not
 // biome-ignore-all lint/a11y/useKeyWithClickEvents: the grid hears the keys
 import { memo, type ReactNode, useMemo, useRef } from "react";
-import { useActions, usePanel, usePreference } from "../state/panel-context.tsx";
+import { useCommands, usePanel, usePreference } from "../state/panel-context.tsx";
 import { GridHead } from "./GridHead.tsx";
 import { ListCell, type ListColumn } from "./list-cells.tsx";
 import type { ListItem } from "./list-items.ts";
@@ -33,7 +33,7 @@ export function ConnectionGrid({
   /** Rows that hold what DevTools' search looks for. */
   found: ReadonlySet<string>;
 }): ReactNode {
-  const { select } = useActions();
+  const { select } = useCommands();
   const selectedId = usePanel((state) => state.selectedId);
   const widths = usePreference("columnWidths");
   const scroller = useRef<HTMLDivElement>(null);

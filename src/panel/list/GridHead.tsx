@@ -3,7 +3,7 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: rows and heads hold the focus, cells and group lines do not
 // biome-ignore-all lint/a11y/useKeyWithClickEvents: the grid hears the keys
 import { type KeyboardEvent, memo, type PointerEvent, type ReactNode, useRef, useState } from "react";
-import { useActions, usePreference } from "../state/panel-context.tsx";
+import { useCommands, usePreference } from "../state/panel-context.tsx";
 import { SORT_COLUMNS, type SortOrder } from "../state/preferences.ts";
 import type { ListColumn } from "./list-cells.tsx";
 
@@ -43,7 +43,7 @@ export const GridHead = memo(function GridHead({ columns }: { columns: readonly 
 
 function Head({ column, isStop, onFocus }: { column: ListColumn; isStop: boolean; onFocus(): void }): ReactNode {
   const { id, title, minWidth, numeric } = column;
-  const { prefer } = useActions();
+  const { prefer } = useCommands();
   const sort = usePreference("sort");
   const columnWidths = usePreference("columnWidths");
   const head = useRef<HTMLDivElement>(null);

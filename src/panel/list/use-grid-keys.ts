@@ -1,6 +1,6 @@
 /** Walks the list by keys: arrows, pages, Home and End move, Enter and Space open; with the detail open it comes along. */
 import { type FocusEvent, type KeyboardEvent, type RefObject, useRef, useState } from "react";
-import { useActions, usePanel } from "../state/panel-context.tsx";
+import { useCommands, usePanel } from "../state/panel-context.tsx";
 import type { ListItem } from "./list-items.ts";
 import { revealRow } from "./use-reveal.ts";
 
@@ -24,7 +24,7 @@ function stopFrom(items: readonly ListItem[], index: number, way: 1 | -1): numbe
 }
 
 export function useGridKeys({ items, scroller, rowHeight }: GridKeys): GridFocus {
-  const { select } = useActions();
+  const { select } = useCommands();
   const selectedId = usePanel((state) => state.selectedId);
   const [focusedId, setFocusedId] = useState<string | null>(null);
   const wanted = focusedId ?? selectedId;

@@ -1,6 +1,6 @@
 /** DevTools' search in the list: which rows hold what is looked for, and the selection walks from one to the next. */
 import { useEffect, useEffectEvent, useMemo } from "react";
-import { useActions, usePanel } from "../state/panel-context.tsx";
+import { useCommands, usePanel } from "../state/panel-context.tsx";
 import type { ListItem } from "./list-items.ts";
 import { nextMatch, searchRows } from "./search.ts";
 
@@ -12,7 +12,7 @@ export interface Found {
 
 /** Null while nothing is looked for. */
 export function useSearch(items: readonly ListItem[]): Found | null {
-  const { select } = useActions();
+  const { select } = useCommands();
   const search = usePanel((state) => state.search);
   const selectedId = usePanel((state) => state.selectedId);
   const query = search?.query;

@@ -5,7 +5,7 @@ import type { Connection } from "../../core/format/connection.ts";
 import { formatDuration, formatTimeOfDay } from "../model/format.ts";
 import { hasEnded, outcomeOf } from "../model/outcome.ts";
 import { tickText, timeTicks } from "../model/time-ticks.ts";
-import { useActions, usePanel } from "../state/panel-context.tsx";
+import { useCommands, usePanel } from "../state/panel-context.tsx";
 import type { TimeRange } from "../state/state.ts";
 import { useNow } from "../state/use-now.ts";
 import { useThrottledValue } from "../state/use-throttled-value.ts";
@@ -124,7 +124,7 @@ const clamp = (value: number, low: number, high: number): number => Math.min(hig
 
 function Brush({ overview: { from, to }, width }: { overview: Layout; width: number }): ReactNode {
   const range = usePanel((state) => state.range);
-  const { setRange } = useActions();
+  const { setRange } = useCommands();
   const begin = useRef<number | null>(null);
   const at = (x: number): number => from + (clamp(x, 0, width) / width) * (to - from);
   const x = (time: number): number => clamp((time - from) / (to - from), 0, 1) * width;
@@ -178,7 +178,7 @@ function Brush({ overview: { from, to }, width }: { overview: Layout; width: num
 }
 
 function RangeNote({ range, overview }: { range: TimeRange; overview: Layout }): ReactNode {
-  const { setRange } = useActions();
+  const { setRange } = useCommands();
   const since = (at: number): string => `+${formatDuration(Math.max(0, at - overview.from))}`;
   return (
     <p className="overview-note">

@@ -6,7 +6,7 @@ import { formatDuration, formatDurationRange } from "../model/format.ts";
 import { outcomeOf } from "../model/outcome.ts";
 import { tickText, timeTicks } from "../model/time-ticks.ts";
 import { ATTEMPT_RESULTS } from "../model/words.ts";
-import { useActions } from "../state/panel-context.tsx";
+import { useCommands } from "../state/panel-context.tsx";
 import { IconButton } from "../ui/IconButton.tsx";
 import { OutcomeIcon } from "../ui/icons.tsx";
 import { moveFocusTo, useFocusAlong } from "../ui/use-focus-along.ts";
@@ -50,7 +50,7 @@ interface HeadProps {
 }
 
 function Head({ chain, chart: { outage, outages }, id }: HeadProps): ReactNode {
-  const { select } = useActions();
+  const { select } = useCommands();
   const previous = useFocusAlong(id, PREVIOUS);
   const next = useFocusAlong(id, NEXT);
   if (outages < 2) return null;
@@ -115,7 +115,7 @@ interface RowsProps {
 
 /** One stop of the Tab key; the arrow keys walk from attempt to attempt, and the detail goes along. */
 function Rows({ chart: { rows, spanMs }, id, byId, client }: RowsProps): ReactNode {
-  const { select } = useActions();
+  const { select } = useCommands();
   const current = useFocusAlong(id, ATTEMPT);
   const go = (to: string | undefined): void => {
     if (to === undefined || to === id) return;

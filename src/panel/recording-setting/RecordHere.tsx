@@ -2,14 +2,13 @@
 import type { ReactNode } from "react";
 import { Button } from "react-aria-components";
 import { hostOf, isRecorded, recordingSetting } from "../../messages/recording-setting.ts";
-import { useActions, usePanel, useSurroundings } from "../state/panel-context.tsx";
+import { useCommands, usePanel } from "../state/panel-context.tsx";
 import { usePageUrl } from "../state/use-page-url.ts";
 import { recordingWords } from "./recording-words.ts";
 
 export function RecordHere(): ReactNode {
   const setting = usePanel((state) => state.recordingSetting);
-  const { record } = useSurroundings();
-  const { openDialog } = useActions();
+  const { record, openDialog } = useCommands();
   const url = usePageUrl();
   const { where, sites } = setting;
   const host = where === "listed" && url !== null && !isRecorded(setting, url) ? hostOf(url) : null;

@@ -2,7 +2,7 @@
 import type { ReactNode } from "react";
 import { Button } from "react-aria-components";
 import { type RecordedWhere, recordingSetting } from "../../messages/recording-setting.ts";
-import { usePanel, useSurroundings } from "../state/panel-context.tsx";
+import { useCommands, usePanel } from "../state/panel-context.tsx";
 import { usePageUrl } from "../state/use-page-url.ts";
 import { Choice, type Option } from "../ui/Choice.tsx";
 import { ActionIcon } from "../ui/icons.tsx";
@@ -18,7 +18,7 @@ const WHERE: readonly Option<RecordedWhere>[] = [
 export function RecordingDialog(): ReactNode {
   const setting = usePanel((state) => state.recordingSetting);
   const orphaned = usePanel((state) => state.orphaned);
-  const { record } = useSurroundings();
+  const { record } = useCommands();
   const url = usePageUrl();
   return (
     <div className="recording-dialog">
@@ -44,7 +44,7 @@ function PageLine({ url }: { url: string | null }): ReactNode {
   const page = usePanel((state) => state.page);
   const setting = usePanel((state) => state.recordingSetting);
   const orphaned = usePanel((state) => state.orphaned);
-  const { reloadPage } = useSurroundings();
+  const { reloadPage } = useCommands();
   const words = orphaned ? null : pageWords(page, setting, url);
   return (
     <footer className="dialog-foot">

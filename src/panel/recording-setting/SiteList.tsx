@@ -8,7 +8,7 @@ import {
   readSite,
   recordingSetting,
 } from "../../messages/recording-setting.ts";
-import { useSurroundings } from "../state/panel-context.tsx";
+import { useCommands } from "../state/panel-context.tsx";
 import { ActionIcon } from "../ui/icons.tsx";
 
 interface SiteListProps {
@@ -19,7 +19,7 @@ interface SiteListProps {
 }
 
 export function SiteList({ setting, url, isDisabled }: SiteListProps): ReactNode {
-  const { record } = useSurroundings();
+  const { record } = useCommands();
   const [typed, setTyped] = useState("");
   const [problem, setProblem] = useState("");
   const { sites } = setting;

@@ -3,7 +3,7 @@ import { type ReactNode, useRef } from "react";
 import { Button } from "react-aria-components";
 import { formatNumberOf } from "../model/format.ts";
 import { isReadyMade } from "../state/dictionaries.ts";
-import { useActions, usePanel, useSurroundings } from "../state/panel-context.tsx";
+import { useCommands, usePanel } from "../state/panel-context.tsx";
 import { FilePicker } from "../ui/FilePicker.tsx";
 import { FoldedSection } from "../ui/Section.tsx";
 import { SourceText } from "../ui/SourceText.tsx";
@@ -21,7 +21,7 @@ const EXAMPLE = `{
 }`;
 
 export function DictionaryList(): ReactNode {
-  const { copyText } = useSurroundings();
+  const { copyText } = useCommands();
   const picker = useRef<HTMLInputElement>(null);
   return (
     <div className="dictionaries">
@@ -53,7 +53,7 @@ export function DictionaryList(): ReactNode {
 
 function OwnList(): ReactNode {
   const dictionaries = usePanel((state) => state.dictionaries).filter((dictionary) => !isReadyMade(dictionary));
-  const { removeDictionary } = useActions();
+  const { removeDictionary } = useCommands();
   if (dictionaries.length === 0) return null;
   return (
     <ul aria-label="Your dictionaries">

@@ -4,7 +4,7 @@ import { Button, Checkbox } from "react-aria-components";
 import { type Dictionary, dictionaryText, READY_MADE } from "../../core/files/dictionary/team-dictionary.ts";
 import { formatNumberOf } from "../model/format.ts";
 import { isReadyMade } from "../state/dictionaries.ts";
-import { useActions, usePanel, useSurroundings } from "../state/panel-context.tsx";
+import { useCommands, usePanel } from "../state/panel-context.tsx";
 import { SourceText } from "../ui/SourceText.tsx";
 
 export function ReadyMadeList(): ReactNode {
@@ -32,8 +32,7 @@ export function ReadyMadeList(): ReactNode {
 }
 
 function Row({ dictionary, used }: { dictionary: Dictionary; used: Dictionary | undefined }): ReactNode {
-  const { addDictionary, removeDictionary } = useActions();
-  const { copyText } = useSurroundings();
+  const { addDictionary, removeDictionary, copyText } = useCommands();
   const { name, codes, source = "" } = dictionary;
   // A file of the same name would be replaced.
   const isTaken = used !== undefined && !isReadyMade(used);

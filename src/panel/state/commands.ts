@@ -1,15 +1,17 @@
-/** What views may ask of the world outside the panel, as plain functions: `port.ts` gives the real ones, tests give others. */
+/** All that a view may ask for, in one object: changes to the panel's state, and what only the browser can do. */
 
 import type { Found } from "../../core/files/redaction/redactor.ts";
 import type { Redaction } from "../../core/format/export-file.ts";
 import type { RecordingSetting } from "../../messages/recording-setting.ts";
 import type { ExportForm } from "../model/export-formats.ts";
+import type { PanelActions } from "./state.ts";
 
 export type Theme = "light" | "dark";
 /** Lines and columns count from 1. */
 export type OpenResource = (place: { url: string; line: number; column: number }) => void;
 
-export interface Surroundings {
+/** Done outside the store: `main.tsx` takes them from `port.ts` and `export`. */
+export interface PlatformCommands {
   reloadPage(): void;
   /** Keeps where to record; `reload` the page besides, so that what it has opened before is not missed. */
   record(setting: RecordingSetting, options?: { reload: boolean }): void;
@@ -27,3 +29,5 @@ export interface Surroundings {
   importFile(file: File): void;
   cancelImport(): void;
 }
+
+export type PanelCommands = PanelActions & PlatformCommands;

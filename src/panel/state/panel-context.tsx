@@ -1,4 +1,4 @@
-/** The hooks that views use: state, actions and surroundings of the one panel they stand in. */
+/** The hooks that views use: state and commands of the one panel they stand in. */
 import { createContext, type ReactNode, useContext } from "react";
 import { useStore } from "zustand/react";
 import { codeDictionary, type Dictionary } from "../../core/files/dictionary/team-dictionary.ts";
@@ -6,15 +6,15 @@ import type { Engine } from "../../core/format/engine.ts";
 import { engineOf } from "../../core/format/engine.ts";
 import type { CodeDictionary } from "../../core/protocol/close-codes/describe.ts";
 import type { Recording } from "../../core/recording.ts";
-import type { Surroundings } from "./commands.ts";
+import type { PanelCommands } from "./commands.ts";
 import type { Preferences } from "./preferences.ts";
 import { shownSource } from "./sources.ts";
-import type { PanelActions, PanelState } from "./state.ts";
+import type { PanelState } from "./state.ts";
 import type { PanelStore } from "./store.ts";
 
 interface PanelParts {
-  store: Pick<PanelStore, "state" | "actions" | "recording">;
-  surroundings: Surroundings;
+  store: Pick<PanelStore, "state" | "recording">;
+  commands: PanelCommands;
 }
 
 const PanelContext = createContext<PanelParts | null>(null);
@@ -47,8 +47,7 @@ export function useRecording(): Recording {
   return usePanel(shownSource)?.recording ?? live;
 }
 
-export const useActions = (): PanelActions => useParts().store.actions;
-export const useSurroundings = (): Surroundings => useParts().surroundings;
+export const useCommands = (): PanelCommands => useParts().commands;
 
 /** Made once for all cells of the list. */
 const codeDictionaries = new WeakMap<readonly Dictionary[], readonly CodeDictionary[]>();

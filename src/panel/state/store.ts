@@ -11,7 +11,7 @@ import { createFrameQueue, type Schedule } from "./batching.ts";
 import { withDictionary } from "./dictionaries.ts";
 import { DocumentFlags } from "./document-flags.ts";
 import type { PageStatus } from "./page-status.ts";
-import { DEFAULT_PREFERENCES, type Preferences } from "./preferences.ts";
+import type { Preferences } from "./preferences.ts";
 import { searchAfter } from "./search.ts";
 import { type ImportedFile, LIVE, shownSource, sourceOf } from "./sources.ts";
 import { INITIAL_STATE, type PanelActions, type PanelState } from "./state.ts";
@@ -22,6 +22,8 @@ export interface PanelStore {
   recording: Recording;
   /** What the outside tells. */
   events: {
+    /** As they were kept from earlier sessions. */
+    restored(preferences: Preferences, dictionaries: readonly Dictionary[]): void;
     heard(message: ToPanel): void;
     unreadable(): void;
     orphaned(): void;
@@ -38,15 +40,13 @@ export interface PanelStore {
 export interface StoreDeps {
   hasTab: boolean;
   recording: Recording;
-  preferences?: Preferences;
-  dictionaries?: readonly Dictionary[];
   schedule: Schedule;
   send(message: FromPanel): void;
 }
 
 export function createPanelStore(deps: StoreDeps): PanelStore {
-  const { hasTab, recording, preferences = DEFAULT_PREFERENCES, dictionaries = [], schedule, send } = deps;
-  const store = createStore<PanelState>()(() => ({ ...INITIAL_STATE, hasTab, preferences, dictionaries }));
+  const { hasTab, recording, schedule, send } = deps;
+  const store = createStore<PanelState>()(() => ({ ...INITIAL_STATE, hasTab }));
   const flags = new DocumentFlags();
   const applier = createMessageApplier(recording, flags);
   let unreadable = 0;
@@ -120,6 +120,7 @@ export function createPanelStore(deps: StoreDeps): PanelStore {
       dismissProblem: () => store.setState({ problem: null }),
     },
     events: {
+      restored: (preferences, dictionaries) => store.setState({ preferences, dictionaries }),
       heard: (message) => queue.push(message),
       unreadable() {
         unreadable++;

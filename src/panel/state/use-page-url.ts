@@ -1,11 +1,11 @@
 /** Where the inspected page is, as far as the browser tells; asked again with each page. */
 import { useEffect, useState } from "react";
-import { usePanel, useSurroundings } from "./panel-context.tsx";
+import { useCommands, usePanel } from "./panel-context.tsx";
 
 /** Null until it is known, and where it is not told. */
 export function usePageUrl(): string | null {
   const page = usePanel((state) => state.page);
-  const { pageUrl } = useSurroundings();
+  const { pageUrl } = useCommands();
   const [url, setUrl] = useState<string | null>(null);
   const shown = page.kind === "answers" ? page.document : page.kind;
   // biome-ignore lint/correctness/useExhaustiveDependencies: another page is another answer

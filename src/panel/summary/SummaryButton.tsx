@@ -1,11 +1,11 @@
 /** Opens the summary of the recording beside the list, or closes it. */
 import type { ReactNode } from "react";
 import { ToggleButton } from "react-aria-components";
-import { useActions, usePanel, usePreference } from "../state/panel-context.tsx";
+import { useCommands, usePanel, usePreference } from "../state/panel-context.tsx";
 import { ActionIcon } from "../ui/icons.tsx";
 
 export function SummaryButton(): ReactNode {
-  const { prefer, select } = useActions();
+  const { prefer, select } = useCommands();
   const aside = usePreference("aside");
   const isEmpty = usePanel((state) => state.connections.length === 0);
   const hasDetail = usePanel((state) => state.selectedId !== null);

@@ -10,7 +10,7 @@ import { formatDuration, formatNumberOf } from "../model/format.ts";
 import { groupPatterns } from "../model/pattern-groups.ts";
 import { PatternList } from "../reconnects/PatternList.tsx";
 import { WorstChains } from "../reconnects/WorstChains.tsx";
-import { useActions, useDictionaries } from "../state/panel-context.tsx";
+import { useCommands, useDictionaries } from "../state/panel-context.tsx";
 import { useChains, usePatterns } from "../state/use-analysis.ts";
 import { useThrottledValue } from "../state/use-throttled-value.ts";
 import { Section } from "../ui/Section.tsx";
@@ -85,7 +85,7 @@ interface ClosingTimesProps {
 }
 
 function ClosingTimes({ summary: { closing }, connections }: ClosingTimesProps): ReactNode {
-  const { select } = useActions();
+  const { select } = useCommands();
   if (!closing) return null;
   const worst = connections.find(({ id }) => id === closing.worst);
   return (

@@ -1,10 +1,10 @@
 /** A status code that leads to its place in the reference. */
 import type { ReactNode } from "react";
 import { Button } from "react-aria-components";
-import { useActions } from "../state/panel-context.tsx";
+import { useCommands } from "../state/panel-context.tsx";
 
 export function CodeLink({ code }: { code: number }): ReactNode {
-  const { openDialog } = useActions();
+  const { openDialog } = useCommands();
   return (
     <Button
       className="code-link code-number"

@@ -1,9 +1,9 @@
 /** The browser's file picker, unseen: whoever holds `ref` opens it with a click. */
 import type { ReactNode, RefObject } from "react";
-import { useSurroundings } from "../state/panel-context.tsx";
+import { useCommands } from "../state/panel-context.tsx";
 
 export function FilePicker({ ref, label }: { ref: RefObject<HTMLInputElement | null>; label: string }): ReactNode {
-  const { importFile } = useSurroundings();
+  const { importFile } = useCommands();
   return (
     <input
       ref={ref}

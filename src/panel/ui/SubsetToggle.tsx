@@ -2,7 +2,7 @@
 import type { ReactNode } from "react";
 import { ToggleButton } from "react-aria-components";
 import type { Subset } from "../model/subset.ts";
-import { useActions, usePanel } from "../state/panel-context.tsx";
+import { useCommands, usePanel } from "../state/panel-context.tsx";
 
 interface SubsetToggleProps {
   subset: Subset;
@@ -11,7 +11,7 @@ interface SubsetToggleProps {
 }
 
 export function SubsetToggle({ subset, className = "chip", children }: SubsetToggleProps): ReactNode {
-  const { setSubset } = useActions();
+  const { setSubset } = useCommands();
   const isSelected = usePanel((state) => state.subset?.key === subset.key);
   return (
     <ToggleButton className={className} isSelected={isSelected} onChange={(on) => setSubset(on ? subset : null)}>
