@@ -5,8 +5,7 @@ import type { RecordingContext } from "../../core/across/reconnects/known-until.
 import { createChainFinder, type ReconnectChain } from "../../core/across/reconnects/reconnects.ts";
 import type { Connection } from "../../core/format/connection.ts";
 import type { Pattern } from "../../core/format/pattern.ts";
-import { usePanel, useRecording } from "./panel-context.tsx";
-import { LIVE } from "./sources.ts";
+import { useRecording } from "./panel-context.tsx";
 import { useNow } from "./use-now.ts";
 import { useThrottledValue } from "./use-throttled-value.ts";
 
@@ -16,8 +15,6 @@ const CALM_MS = 500;
 const CALM_FOR_MANY_MS = 3000;
 /** How often it is asked whether a client has given up by now, ms. */
 const LOOK_AGAIN_MS = 5000;
-/** The longest that a timer takes. */
-const NEVER_MS = 2 ** 31 - 1;
 
 /** Kept, so that each connection is read once, whichever view asks. */
 const findChains = createChainFinder();
@@ -47,10 +44,8 @@ interface Analysed {
 function useAnalysed(latest: readonly Connection[], wanted: boolean): Analysed {
   const connections = useThrottledValue(latest, latest.length > MANY ? CALM_FOR_MANY_MS : CALM_MS);
   const recording = useRecording();
-  const now = useNow(wanted ? LOOK_AGAIN_MS : NEVER_MS);
-  const isLive = usePanel(({ sourceId }) => sourceId === LIVE);
   // A file ends when it was saved; while it is live the same few seconds are the same question.
-  const until = isLive ? Math.floor(now / LOOK_AGAIN_MS) * LOOK_AGAIN_MS : now;
+  const until = useNow(wanted ? LOOK_AGAIN_MS : null);
   return useMemo(
     () => ({ connections, context: { until, documents: wanted ? recording.documents() : [] } }),
     [connections, until, recording, wanted],
