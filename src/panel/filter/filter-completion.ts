@@ -5,6 +5,7 @@ import { known } from "../../core/format/claims.ts";
 import type { Connection } from "../../core/format/connection.ts";
 import { codeLabel } from "../../core/protocol/close-codes/describe.ts";
 import { addressOf } from "../model/address.ts";
+import { memoizeOn } from "../model/memoize.ts";
 import { outcomeOf } from "../model/outcome.ts";
 import { FILTER_KEYS, IS } from "./filter.ts";
 
@@ -33,12 +34,12 @@ const NOTES: Record<(typeof FILTER_KEYS)[number], string> = {
   is: "dev (of a development server), never-closed",
 };
 
-const countedIn = new WeakMap<readonly Connection[], Map<string, Map<string, number>>>();
+/** Counted once for each list and key: the letters of a value come one by one. */
+const countsIn = memoizeOn((_connections: readonly Connection[]) => new Map<string, Map<string, number>>());
 
-/** How many connections have each value of a key. Counted once for each list: the letters of a value come one by one. */
+/** How many connections have each value of a key. */
 function countsOf(key: string, connections: readonly Connection[]): Map<string, number> {
-  const byKey = countedIn.get(connections) ?? new Map<string, Map<string, number>>();
-  countedIn.set(connections, byKey);
+  const byKey = countsIn(connections);
   let counts = byKey.get(key);
   if (!counts) {
     counts = new Map();

@@ -12,6 +12,7 @@ import { known } from "../../core/format/claims.ts";
 import type { Connection } from "../../core/format/connection.ts";
 import { describeCode } from "../../core/protocol/close-codes/describe.ts";
 import { addressOf } from "../model/address.ts";
+import { memoizeOn } from "../model/memoize.ts";
 import { outcomeOf } from "../model/outcome.ts";
 
 type Test = (connection: Connection) => boolean;
@@ -69,22 +70,15 @@ const KEYS: Record<string, (value: string) => Test> = {
     outcomeOf(connection).startsWith(value) || connection.readyState.toLowerCase().startsWith(value),
 };
 
-const haystacks = new WeakMap<Connection, string>();
-
-/** What free text is looked for in; connections never change, so it is put together once. */
-export function haystackOf(connection: Connection): string {
-  let text = haystacks.get(connection);
-  if (text === undefined) {
-    const { url, protocol, closeEvent, closeCalls, verdict, diagnosis } = connection;
-    const code = closeEvent ? `${closeEvent.code} ${describeCode(closeEvent.code).name}` : "";
-    const reasons = [closeEvent?.reason, ...closeCalls.map(({ reason }) => reason)];
-    text = [url, protocol, code, ...reasons, outcomeOf(connection), verdict, ...diagnosis.map(({ title }) => title)]
-      .join("\n")
-      .toLowerCase();
-    haystacks.set(connection, text);
-  }
-  return text;
-}
+/** What free text is looked for in. */
+export const haystackOf = memoizeOn((connection: Connection): string => {
+  const { url, protocol, closeEvent, closeCalls, verdict, diagnosis } = connection;
+  const code = closeEvent ? `${closeEvent.code} ${describeCode(closeEvent.code).name}` : "";
+  const reasons = [closeEvent?.reason, ...closeCalls.map(({ reason }) => reason)];
+  return [url, protocol, code, ...reasons, outcomeOf(connection), verdict, ...diagnosis.map(({ title }) => title)]
+    .join("\n")
+    .toLowerCase();
+});
 
 function testOf(word: string): Test {
   const [, key = "", value = ""] = /^([a-z]+):"?([^"]+)"?$/.exec(word) ?? [];

@@ -1,5 +1,6 @@
 /** What the filter line, "Abnormal only", the brushed time and a row of the summary let through together; a connection that has not changed is not judged twice. */
 import type { Connection } from "../../core/format/connection.ts";
+import { memoizeOn } from "../model/memoize.ts";
 import { isAlarming, outcomeOf } from "../model/outcome.ts";
 import { parseFilter } from "./filter.ts";
 
@@ -21,19 +22,13 @@ const sameMembers = (a: readonly Connection[], b: readonly Connection[]): boolea
 /** The filter for these criteria. What passes is the same array for as long as the same connections pass. */
 export function createListFilter({ filterText, abnormalOnly, range, subset }: ListCriteria) {
   const passesText = parseFilter(filterText);
-  const judged = new WeakMap<Connection, boolean>();
-  const judge = (connection: Connection): boolean =>
-    (!abnormalOnly || isAlarming(outcomeOf(connection))) &&
-    (range === null || livedWithin(connection, range)) &&
-    (subset === null || subset.ids.has(connection.id)) &&
-    passesText(connection);
-  const passes = (connection: Connection): boolean => {
-    const known = judged.get(connection);
-    if (known !== undefined) return known;
-    const now = judge(connection);
-    judged.set(connection, now);
-    return now;
-  };
+  const passes = memoizeOn(
+    (connection: Connection): boolean =>
+      (!abnormalOnly || isAlarming(outcomeOf(connection))) &&
+      (range === null || livedWithin(connection, range)) &&
+      (subset === null || subset.ids.has(connection.id)) &&
+      passesText(connection),
+  );
   let last: readonly Connection[] = [];
   return (connections: readonly Connection[]): readonly Connection[] => {
     const passing = connections.filter(passes);

@@ -3,6 +3,7 @@
 import type { ReconnectChain } from "../../core/across/reconnects/reconnects.ts";
 import type { Connection } from "../../core/format/connection.ts";
 import { formatNumberOf } from "../model/format.ts";
+import { memoizeOn } from "../model/memoize.ts";
 import { CHAIN_OUTCOMES } from "../model/words.ts";
 import type { Grouping } from "../state/preferences.ts";
 
@@ -15,16 +16,8 @@ export interface GroupLine {
 
 export type ListItem = GroupLine | { kind: "connection"; id: string; connection: Connection };
 
-const items = new WeakMap<Connection, ListItem>();
-
 /** The same item for the same connection, so that its row is not drawn again because others changed. */
-function itemOf(connection: Connection): ListItem {
-  const known = items.get(connection);
-  if (known) return known;
-  const item: ListItem = { kind: "connection", id: connection.id, connection };
-  items.set(connection, item);
-  return item;
-}
+const itemOf = memoizeOn((connection: Connection): ListItem => ({ kind: "connection", id: connection.id, connection }));
 
 interface Group {
   title: string;

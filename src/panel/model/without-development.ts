@@ -2,18 +2,9 @@
 
 import { isDevelopmentSocket } from "../../core/across/reconnects/development.ts";
 import type { Connection } from "../../core/format/connection.ts";
+import { memoizeOn } from "./memoize.ts";
 
-const known = new WeakMap<Connection, boolean>();
-
-/** Connections never change, so each is judged once. */
-function isDevelopment(connection: Connection): boolean {
-  let is = known.get(connection);
-  if (is === undefined) {
-    is = isDevelopmentSocket(connection);
-    known.set(connection, is);
-  }
-  return is;
-}
+const isDevelopment = memoizeOn(isDevelopmentSocket);
 
 /** The same array when there are none. */
 export function withoutDevelopment(connections: readonly Connection[]): readonly Connection[] {

@@ -3,7 +3,7 @@ import { expect, it } from "vitest";
 import { createClock } from "./clock.ts";
 
 function fake() {
-  const world = { at: 1000, isHidden: false, timers: 0, work: () => undefined };
+  const world = { at: 1000, isHidden: false, timers: 0, work: (): void => undefined };
   const clock = createClock({
     now: () => world.at,
     isHidden: () => world.isHidden,

@@ -6,6 +6,7 @@ import type { Engine } from "../../core/format/engine.ts";
 import { engineOf } from "../../core/format/engine.ts";
 import type { CodeDictionary } from "../../core/protocol/close-codes/describe.ts";
 import type { Recording } from "../../core/recording.ts";
+import { memoizeOn } from "../model/memoize.ts";
 import type { PanelCommands } from "./commands.ts";
 import type { Preferences } from "./preferences.ts";
 import { shownSource } from "./sources.ts";
@@ -50,17 +51,13 @@ export function useRecording(): Recording {
 export const useCommands = (): PanelCommands => useParts().commands;
 
 /** Made once for all cells of the list. */
-const codeDictionaries = new WeakMap<readonly Dictionary[], readonly CodeDictionary[]>();
+const codeDictionaries = memoizeOn((dictionaries: readonly Dictionary[]): readonly CodeDictionary[] =>
+  dictionaries.map(codeDictionary),
+);
 
 /** The team's dictionaries as `describeCode` asks them. */
-export function useDictionaries(): readonly CodeDictionary[] {
-  const dictionaries = usePanel((state) => state.dictionaries);
-  const known = codeDictionaries.get(dictionaries);
-  if (known) return known;
-  const made = dictionaries.map(codeDictionary);
-  codeDictionaries.set(dictionaries, made);
-  return made;
-}
+export const useDictionaries = (): readonly CodeDictionary[] =>
+  codeDictionaries(usePanel((state) => state.dictionaries));
 
 const ownEngine = engineOf(navigator.userAgent);
 

@@ -5,6 +5,7 @@ import type { RecordingContext } from "../../core/across/reconnects/known-until.
 import { createChainFinder, type ReconnectChain } from "../../core/across/reconnects/reconnects.ts";
 import type { Connection } from "../../core/format/connection.ts";
 import type { Pattern } from "../../core/format/pattern.ts";
+import { memoizeOn } from "../model/memoize.ts";
 import { useRecording } from "./panel-context.tsx";
 import { useNow } from "./use-now.ts";
 import { useThrottledValue } from "./use-throttled-value.ts";
@@ -26,14 +27,14 @@ interface Analysis {
 }
 
 /** Kept for the next view that asks about the same: a key held down walks the list, and the detail asks for each connection. */
-const known = new WeakMap<readonly Connection[], Analysis>();
+const lastAnalysis = memoizeOn((_connections: readonly Connection[]): { analysis: Analysis | null } => ({
+  analysis: null,
+}));
 
 function analysisOf(connections: readonly Connection[], until: number): Analysis {
-  const before = known.get(connections);
-  if (before?.until === until) return before;
-  const analysis = { until };
-  known.set(connections, analysis);
-  return analysis;
+  const last = lastAnalysis(connections);
+  if (last.analysis?.until !== until) last.analysis = { until };
+  return last.analysis;
 }
 
 interface Analysed {
