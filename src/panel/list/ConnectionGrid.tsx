@@ -15,7 +15,7 @@ import { useReveal } from "./use-reveal.ts";
 import { useScrollAnchor } from "./use-scroll-anchor.ts";
 import { useWindow } from "./use-window.ts";
 
-/** px; the same as in list.css. */
+/** px; list.css takes it from the custom property that the grid sets. */
 const ROW = 24;
 
 const trackOf = ({ id, width, minWidth }: ListColumn, kept: Record<string, number>): string => {
@@ -37,10 +37,11 @@ export function ConnectionGrid({
   const selectedId = usePanel((state) => state.selectedId);
   const widths = usePreference("columnWidths");
   const scroller = useRef<HTMLDivElement>(null);
-  useScrollAnchor(scroller, items, ROW);
-  useReveal(scroller, items, selectedId, ROW);
+  const indexOf = useMemo(() => new Map(items.map(({ id }, index) => [id, index])), [items]);
+  useScrollAnchor(scroller, items, indexOf, ROW);
+  useReveal(scroller, indexOf, selectedId, ROW);
   const { first, end } = useWindow(scroller, items.length, ROW);
-  const { active, onKeyDown, onFocus } = useGridKeys({ items, scroller, rowHeight: ROW });
+  const { active, onKeyDown, onFocus } = useGridKeys({ items, indexOf, scroller, rowHeight: ROW });
   const template = useMemo(() => columns.map((column) => trackOf(column, widths)).join(" "), [columns, widths]);
   const stop = active < 0 ? firstStop(items) : active;
   // The row that holds the focus stays drawn, or the focus would be lost when it is scrolled away.
@@ -57,7 +58,7 @@ export function ConnectionGrid({
       tabIndex={-1}
       onKeyDown={onKeyDown}
       onFocus={onFocus}
-      style={{ "--columns": template } as Record<string, string>}
+      style={{ "--columns": template, "--row": `${ROW}px` } as Record<string, string>}
     >
       <GridHead columns={columns} />
       <div className="list-body" role="rowgroup" style={{ height: items.length * ROW }}>

@@ -1,11 +1,12 @@
 /** Walks the list by keys: arrows, pages, Home and End move, Enter and Space open; with the detail open it comes along. */
-import { type FocusEvent, type KeyboardEvent, type RefObject, useRef, useState } from "react";
+import { type FocusEvent, type KeyboardEvent, type RefObject, useState } from "react";
 import { useCommands, usePanel } from "../state/panel-context.tsx";
 import type { ListItem } from "./list-items.ts";
 import { revealRow } from "./use-reveal.ts";
 
 interface GridKeys {
   items: readonly ListItem[];
+  indexOf: ReadonlyMap<string, number>;
   scroller: RefObject<HTMLElement | null>;
   rowHeight: number;
 }
@@ -23,16 +24,13 @@ function stopFrom(items: readonly ListItem[], index: number, way: 1 | -1): numbe
   return null;
 }
 
-export function useGridKeys({ items, scroller, rowHeight }: GridKeys): GridFocus {
+export function useGridKeys({ items, indexOf, scroller, rowHeight }: GridKeys): GridFocus {
   const { select } = useCommands();
   const selectedId = usePanel((state) => state.selectedId);
   const [focusedId, setFocusedId] = useState<string | null>(null);
   const wanted = focusedId ?? selectedId;
   // A row keeps its id, not its place: others may have come in above it.
-  const known = useRef(-1);
-  if (wanted === null) known.current = -1;
-  else if (items[known.current]?.id !== wanted) known.current = items.findIndex(({ id }) => id === wanted);
-  const active = known.current;
+  const active = (wanted === null ? undefined : indexOf.get(wanted)) ?? -1;
 
   const go = (index: number): void => {
     const item = items[index];

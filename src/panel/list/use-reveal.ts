@@ -13,21 +13,21 @@ export function revealRow(scroller: HTMLElement, index: number, rowHeight: numbe
 
 export function useReveal(
   scroller: RefObject<HTMLElement | null>,
-  items: readonly { id: string }[],
+  indexOf: ReadonlyMap<string, number>,
   selectedId: string | null,
   rowHeight: number,
 ): void {
   const revealed = useRef(selectedId);
   useLayoutEffect(() => {
     if (revealed.current === selectedId) return;
-    const index = items.findIndex(({ id }) => id === selectedId);
+    const index = (selectedId === null ? undefined : indexOf.get(selectedId)) ?? -1;
     // A connection that has just begun may be listed a moment later.
     if (index < 0 && selectedId !== null) return;
     revealed.current = selectedId;
     if (scroller.current && index >= 0) revealRow(scroller.current, index, rowHeight);
-  }, [scroller, items, selectedId, rowHeight]);
+  }, [scroller, indexOf, selectedId, rowHeight]);
   const keepInView = useEffectEvent((element: HTMLElement, heightBefore: number) => {
-    const index = items.findIndex(({ id }) => id === selectedId);
+    const index = (selectedId === null ? undefined : indexOf.get(selectedId)) ?? -1;
     const top = index * rowHeight;
     const bottom = element.scrollTop + heightBefore - rowHeight;
     if (index >= 0 && top + rowHeight > element.scrollTop && top < bottom) revealRow(element, index, rowHeight);

@@ -5,6 +5,7 @@ import { type RefObject, useLayoutEffect, useRef } from "react";
 export function useScrollAnchor(
   scroller: RefObject<HTMLElement | null>,
   items: readonly { id: string }[],
+  indexOf: ReadonlyMap<string, number>,
   rowHeight: number,
 ): void {
   const last = useRef(items);
@@ -27,9 +28,9 @@ export function useScrollAnchor(
     const top = Math.floor(scrolled.current / rowHeight);
     const anchor = before[top];
     if (!anchor || items[top]?.id === anchor.id) return;
-    const now = items.findIndex(({ id }) => id === anchor.id);
-    if (now < 0) return;
+    const now = indexOf.get(anchor.id);
+    if (now === undefined) return;
     scrolled.current += (now - top) * rowHeight;
     element.scrollTop = scrolled.current;
-  }, [scroller, items, rowHeight]);
+  }, [scroller, items, indexOf, rowHeight]);
 }
