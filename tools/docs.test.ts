@@ -8,6 +8,7 @@ import {
   type Document,
   exists,
   filesEndingIn,
+  foldersIn,
   linksIn,
   namesSomething,
   pathsIn,
@@ -25,6 +26,15 @@ const wrongIn = (check: (document: Document) => readonly string[]): string[] =>
 
 it("documents name files and folders that exist", () => {
   expect(wrongIn((document) => pathsIn(document).filter((path) => !namesSomething(path)))).toEqual([]);
+});
+
+it("code names documents that exist", () => {
+  const missing = filesEndingIn(".ts", ".tsx").flatMap((path) =>
+    (readDocument(path).text.match(/\bdocs\/[\w-]+\.md/g) ?? [])
+      .filter((named) => !exists(named))
+      .map((named) => `${path}: ${named}`),
+  );
+  expect(missing).toEqual([]);
 });
 
 it("documents link to files and anchors that exist", () => {
@@ -58,8 +68,12 @@ it("inference.md lists the rules that there are", () => {
   expect(listed.sort()).toEqual([...rules].sort());
 });
 
-/** `measured: "R7"` in data, `(measured: fact-size)` and `measured (R7, R9)` in texts and comments. */
-const CITED = [/\bmeasured: "([^"]+)"/g, /\bmeasured: ([a-z]+-[a-z-]+|R\d+)\b/g, /\bmeasured \(((?:R\d+(?:, )?)+)/g];
+/** `measured: "R7"` in data; `(measured: fact-size)`, `measured (R7, R9)`, `measured as R8` in texts and comments. */
+const CITED = [
+  /\bmeasured: "([^"]+)"/g,
+  /\bmeasured: ([a-z]+-[a-z-]+)\b/g,
+  /\bmeasured(?: as)?:? \(?((?:R\d+(?:, )?)+)/gi,
+];
 
 it("every measurement that code cites is described", () => {
   const described = new Set([...anchorsIn(inference), ...anchorsIn(measurements)]);
@@ -69,4 +83,20 @@ it("every measurement that code cites is described", () => {
     return cited.filter((id) => !described.has(id)).map((id) => `${path}: ${id}`);
   });
   expect(undescribed).toEqual([]);
+});
+
+it("the README is short", () => {
+  expect(readDocument("README.md").text.split("\n").length - 1).toBeLessThanOrEqual(90);
+});
+
+it("CONTRIBUTING names one file for each task", () => {
+  const tasks = tableUnder(readDocument("CONTRIBUTING.md"), "## Where do I change …?");
+  expect(tasks.length).toBeGreaterThanOrEqual(18);
+  expect(tasks.filter(([, file = ""]) => !/^`[^`]+\.\w+`$/.test(file) || !exists(file.slice(1, -1)))).toEqual([]);
+});
+
+it("every room says what belongs there", () => {
+  const inside = (folder: string): string[] => foldersIn(folder).map((name) => `${folder}/${name}`);
+  const rooms = [...inside("src"), ...inside("src/core"), "e2e", "bench", "tools"];
+  expect(rooms.filter((room) => !exists(`${room}/README.md`))).toEqual([]);
 });

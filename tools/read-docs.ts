@@ -27,6 +27,9 @@ export function filesEndingIn(...endings: readonly string[]): string[] {
   return paths.filter((path) => endings.some((ending) => path.endsWith(ending))).sort();
 }
 
+export const foldersIn = (path: string): string[] =>
+  readdirSync(join(ROOT, path), { withFileTypes: true }).flatMap((it) => (it.isDirectory() ? [it.name] : []));
+
 export function exists(path: string): boolean {
   return statSync(join(ROOT, path), { throwIfNoEntry: false }) !== undefined;
 }
