@@ -5,7 +5,8 @@ import { type CauseId, type Claims, known } from "../format/claims.ts";
 import type { Diagnosis } from "../format/connection.ts";
 import { silenceOf } from "../record/nearby/neighbour.ts";
 import { failedByBrowser, type Reading } from "../record/reading.ts";
-import { duration } from "./causes/cause.ts";
+import { duration } from "../words/duration.ts";
+import { evidenceText } from "../words/evidence/evidence-text.ts";
 import { whyRefused } from "./causes/own-evidence.ts";
 
 const quoted = (reason: string): string => (reason === "" ? "" : ` '${reason}'`);
@@ -170,7 +171,7 @@ function unended(r: Reading, claims: Claims, diagnosis: readonly Diagnosis[]): s
   if (r.closingUnasked) return closingUnasked(claims);
   if (refused && r.opened) {
     const why = whyRefused(refused);
-    const only = why && /^code/.test(why) ? "only 1000 and 3000-4999 are allowed" : why;
+    const only = why?.id === "close-refused-code" ? "only 1000 and 3000-4999 are allowed" : why && evidenceText(why);
     return `Your close(${refused.code ?? ""}) was refused by the browser${only ? ` (${only})` : ""}; the socket is still open.`;
   }
   if (!r.opened) return "Connecting.";

@@ -2,6 +2,7 @@
 import * as v from "valibot";
 import { exceptionSchema, socketApiSchema, socketEventSchema } from "../../messages/socket-event.ts";
 import { causeIdSchema, certaintySchema, claimsSchema, evidenceSchema } from "./claims.ts";
+import type { Finding } from "./finding.ts";
 import { wireSchema } from "./wire.ts";
 
 /** Finer explanations than the mechanism; open to additions. */
@@ -155,5 +156,6 @@ export type DiagnosisId = v.InferOutput<typeof diagnosisIdSchema>;
 export type StepId = v.InferOutput<typeof stepIdSchema>;
 export type Step = v.InferOutput<typeof stepSchema>;
 export type CloseCall = v.InferOutput<typeof closeCallSchema>;
-export type Diagnosis = v.InferOutput<typeof diagnosisSchema>;
-export type Connection = v.InferOutput<typeof connectionSchema>;
+/** `finding`: what it was written from; not in a file, so that a diagnosis a file carries has none. */
+export type Diagnosis = v.InferOutput<typeof diagnosisSchema> & { finding?: Finding };
+export type Connection = Omit<v.InferOutput<typeof connectionSchema>, "diagnosis"> & { diagnosis: Diagnosis[] };

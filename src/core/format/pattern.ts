@@ -1,5 +1,6 @@
 /** How a pattern across connections stands in the export file: a part of its summary. */
 import * as v from "valibot";
+import type { Finding } from "./finding.ts";
 
 export const patternSchema = v.object({
   id: v.string(),
@@ -15,4 +16,5 @@ export const patternSchema = v.object({
   source: v.string(),
 });
 
-export type Pattern = v.InferOutput<typeof patternSchema>;
+/** `finding`: what it was written from; not in a file. */
+export type Pattern = v.InferOutput<typeof patternSchema> & { finding?: Finding };

@@ -1,5 +1,6 @@
 /** How a chain of reconnect attempts stands in the export file: the `reconnects` part of export-file.ts. */
 import * as v from "valibot";
+import type { Finding } from "./finding.ts";
 
 /**
  * What became of one attempt. `failed`: it never opened. `lost`: opened, ended without a Close frame. `server-closed`: ended with
@@ -62,6 +63,7 @@ export const reconnectSchema = v.object({
 });
 
 export type AttemptResult = v.InferOutput<typeof attemptResultSchema>;
-export type ReconnectFinding = v.InferOutput<typeof reconnectFindingSchema>;
+/** `finding`: what it was written from; not in a file. */
+export type ReconnectFinding = v.InferOutput<typeof reconnectFindingSchema> & { finding?: Finding };
 export type OutageDigest = v.InferOutput<typeof outageSchema>;
-export type Reconnect = v.InferOutput<typeof reconnectSchema>;
+export type Reconnect = Omit<v.InferOutput<typeof reconnectSchema>, "findings"> & { findings: ReconnectFinding[] };

@@ -1,6 +1,6 @@
 /** What to do about a cause, a finding or a pattern, who is suspected, and where that comes from: everywhere in the same words. */
 import type { ReactNode } from "react";
-import { SUSPECTS_HEAD } from "../../core/protocol/time-limits/suspects.ts";
+import { SUSPECTS_HEAD } from "../../core/words/findings.ts";
 import { SourceNote } from "./SourceNote.tsx";
 
 /** "", nobody and undefined: there is none. */

@@ -1,8 +1,9 @@
 /** What a row of the table of patterns is: something that several connections have in common. */
+import type { FindingRow, Match } from "../../explain/finding-row.ts";
 import type { Certainty } from "../../format/claims.ts";
 import type { Connection } from "../../format/connection.ts";
-import type { Limit } from "../../protocol/time-limits/rows.ts";
 import { originOf } from "../../record/nearby/neighbour.ts";
+import type { PatternId } from "../../words/findings.ts";
 import type { Attempt } from "../reconnects/attempt.ts";
 
 /** A connection that had opened and that others ended, with what may repeat; ms. */
@@ -32,22 +33,12 @@ export interface PatternCase {
   untilOf(documentId: string): number;
 }
 
-export interface PatternMatch {
-  certainty: Certainty;
-  /** Plain phrases, each one thing that was seen. */
-  evidence: string[];
+export interface PatternMatch extends Match<Certainty> {
   /** Ids of the connections that show it. */
   connections: string[];
-  /** Documented limits that fit. */
-  limits?: readonly Limit[];
 }
 
-export interface PatternRow {
-  id: string;
-  /** A short sentence. */
-  title: string;
-  advice: string;
-  source: string;
+export interface PatternRow extends FindingRow<PatternId> {
   find(given: PatternCase): PatternMatch[];
 }
 
@@ -85,5 +76,3 @@ export function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map
 
 export const idsOf = (ended: readonly { connection: Connection }[]): string[] =>
   ended.map(({ connection }) => connection.id);
-
-export const sockets = (count: number): string => (count === 1 ? "one socket" : `${count} sockets`);

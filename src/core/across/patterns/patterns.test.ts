@@ -1,4 +1,4 @@
-/** Every row of patterns: sourced, found where it is, and not where one thing differs. */
+/** Every row of patterns: found where it is, and not where one thing differs. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { createRecording } from "../../recording.ts";
@@ -15,10 +15,7 @@ describe("rows of patterns", () => {
     for (const { pattern } of PATTERN_CASES) expect(ids).toContain(pattern);
   });
 
-  it.each(PATTERNS.map((row) => [row.id, row] as const))("%s has source, advice and a case", (id, row) => {
-    expect(row.source).toMatch(/RFC \d+|https:\/\/|measured|\w\/\w/);
-    expect(row.title).toMatch(/^[A-Z].*[^.]$/);
-    expect(row.advice).toMatch(/^\S.*\.$/);
+  it.each(ids)("%s has a case", (id) => {
     const cases = PATTERN_CASES.filter(({ pattern }) => pattern === id);
     expect(cases.length).toBeGreaterThan(0);
     expect(cases.every(({ but }) => but.length > 0)).toBe(true);
@@ -31,7 +28,6 @@ describe("rows of patterns", () => {
     for (const piece of given.evidence) expect(found?.evidence.join("; ")).toContain(piece);
     expect(found?.connections.toSorted()).toEqual(given.connections);
     expect(found?.suspects ?? []).toEqual(given.suspects ? expect.arrayContaining([given.suspects]) : []);
-    expect(found?.advice).toBe(PATTERNS.find(({ id }) => id === given.pattern)?.advice);
   });
 
   const misses = PATTERN_CASES.flatMap((given) => given.but.map(([what, text]) => ({ ...given, what, text })));

@@ -2,9 +2,10 @@
  * Patterns: what several connections have in common, each with its evidence. One end tells little; five that end alike tell
  * who ended them. Pure, and the same for every order of the connections.
  */
+import { findingOf } from "../../explain/finding-row.ts";
 import type { Connection } from "../../format/connection.ts";
 import type { Pattern } from "../../format/pattern.ts";
-import { suspectsOf } from "../../protocol/time-limits/suspects.ts";
+import { findingText } from "../../words/findings.ts";
 import { attemptOf, byCreation } from "../reconnects/attempt.ts";
 import { knownUntil, type RecordingContext } from "../reconnects/known-until.ts";
 import { afterLargeMessage, droppedAfterOpen, whileHidden } from "./circumstances.ts";
@@ -42,15 +43,11 @@ export function findPatterns(connections: readonly Connection[], context: Record
     hiddenSince: hiddenSince(context.documents ?? []),
     untilOf: knownUntil(connections, context),
   };
-  return PATTERNS.flatMap(({ id, title, advice, source, find }) =>
-    find(given).map(({ certainty, evidence, connections: ids, limits }) => ({
-      id,
-      title,
-      certainty,
-      evidence,
-      connections: ids,
-      advice,
-      ...suspectsOf(limits, source),
-    })),
+  return PATTERNS.flatMap((row) =>
+    row.find(given).map(({ connections: ids, ...match }) => {
+      const finding = findingOf("recording", row, match);
+      const { title, evidence, ...text } = findingText(finding);
+      return { id: row.id, title, certainty: match.certainty, evidence, connections: ids, ...text, finding };
+    }),
   );
 }

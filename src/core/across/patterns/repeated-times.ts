@@ -1,5 +1,5 @@
 /** Patterns of time: sockets of one origin that end after the same silence or at the same age. */
-import { duration } from "../../explain/causes/cause.ts";
+import type { Evidence } from "../../format/evidence.ts";
 import { idleLimitsMatching, lifetimeLimitsMatching } from "../../protocol/time-limits/match.ts";
 import type { Limit } from "../../protocol/time-limits/rows.ts";
 import { type Ended, groupBy, idsOf, type PatternCase, type PatternMatch, type PatternRow } from "./pattern-row.ts";
@@ -35,9 +35,9 @@ const isEnough = (same: readonly Ended[], all: readonly Ended[], limits: readonl
   same.length >= (limits.length > 0 ? FEW : MANY) && same.length * 2 >= all.length;
 
 /** Of ends in order of that time. */
-function range(same: readonly Ended[], timeOf: (it: Ended) => number): string {
-  const [least, most] = [same[0], same.at(-1)].map((it) => (it ? duration(timeOf(it)) : ""));
-  return least === most ? `${least}` : `${least} to ${most}`;
+function range(same: readonly Ended[], timeOf: (it: Ended) => number): { leastMs: number; mostMs: number } {
+  const [first, last] = [same[0], same.at(-1)];
+  return { leastMs: first ? timeOf(first) : 0, mostMs: last ? timeOf(last) : 0 };
 }
 
 function inEachOrigin(
@@ -49,10 +49,7 @@ function inEachOrigin(
 
 export const sameSilence: PatternRow = {
   id: "same-silence",
-  title: "Sockets end after the same silence",
-  advice:
-    "An idle limit of a proxy or of the server: send a small message of your own well inside it, or raise it. Pings are invisible to a page, so the silence on the wire may be shorter.",
-  source: "RFC 6455 section 5.5.2 (a Ping may serve as a keepalive)",
+  sources: [{ rfc: 6455, section: "5.5.2", note: "a Ping may serve as a keepalive" }],
   find: (given) =>
     inEachOrigin(given, (origin, ended) => {
       // A stream's messages are not counted: nobody knows how long it was silent.
@@ -65,20 +62,16 @@ export const sameSilence: PatternRow = {
       const { url } = connection;
       const limits = idleLimitsMatching(typical.silence, { code, clientSilenceMs, serverSilenceMs, url });
       if (!isEnough(same, all, limits)) return null;
-      const evidence = [
-        `${same.length} of ${all.length} of ${origin} ended after ${range(same, silence)} without a message`,
-      ];
-      if (spread(same.map(({ age }) => age)) <= SAME_MS)
-        evidence.push("they were all of that age too, so a limit on their lifetime would look the same");
+      const counts = { count: same.length, of: all.length, origin };
+      const evidence: Evidence[] = [{ id: "ended-after-silence", ...counts, ...range(same, silence) }];
+      if (spread(same.map(({ age }) => age)) <= SAME_MS) evidence.push({ id: "all-of-one-age" });
       return found(same, evidence, limits);
     }),
 };
 
 export const sameAge: PatternRow = {
   id: "same-age",
-  title: "Sockets end at the same age",
-  advice: "A limit on how long a connection may live: no heartbeat helps. Raise it, or expect the end and reconnect.",
-  source: "RFC 6455 section 7.3 (a server may close whenever it wants)",
+  sources: [{ rfc: 6455, section: "7.3", note: "a server may close whenever it wants" }],
   find: (given) =>
     inEachOrigin(given, (origin, all) => {
       const age = (it: Ended): number => it.age;
@@ -91,14 +84,14 @@ export const sameAge: PatternRow = {
       const silent = spread(same.map(({ silence }) => silence)) <= SAME_MS;
       const idle = silent && idleLimitsMatching(typical.silence, { code, url: connection.url }).length > 0;
       if (!isEnough(same, all, limits) || (silent && (limits.length === 0 || idle))) return null;
-      const evidence = [`${same.length} of ${all.length} of ${origin} ended ${range(same, age)} after they had opened`];
-      if (!silent)
-        evidence.push(`although their silences differ by ${duration(spread(same.map(({ silence }) => silence)))}`);
+      const counts = { count: same.length, of: all.length, origin };
+      const evidence: Evidence[] = [{ id: "ended-at-age", ...counts, ...range(same, age) }];
+      if (!silent) evidence.push({ id: "silences-differ", ms: spread(same.map(({ silence }) => silence)) });
       return found(same, evidence, limits);
     }),
 };
 
-function found(same: readonly Ended[], evidence: string[], limits: readonly Limit[]): PatternMatch {
+function found(same: readonly Ended[], evidence: readonly Evidence[], limits: readonly Limit[]): PatternMatch {
   return {
     certainty: "likely",
     evidence,

@@ -1,7 +1,7 @@
 /** Patterns of one moment: sockets that were open side by side and end together. */
 import { ABNORMAL, GOING_AWAY, SERVICE_RESTART } from "../../../messages/websocket-constants.ts";
-import { duration } from "../../explain/causes/cause.ts";
-import { type Ended, idsOf, type PatternCase, type PatternMatch, type PatternRow, sockets } from "./pattern-row.ts";
+import type { Evidence } from "../../format/evidence.ts";
+import { type Ended, idsOf, type PatternCase, type PatternMatch, type PatternRow } from "./pattern-row.ts";
 
 /** From one end to the next, and from the first to the last, ms. */
 const NEXT_MS = 1500;
@@ -49,39 +49,37 @@ function survivors({ attempts }: PatternCase, group: readonly Ended[]): number {
 
 export const diedWithServer: PatternRow = {
   id: "died-with-server",
-  title: "Sockets of one origin died together",
-  advice:
-    "The server or a proxy before it: look for a deploy, a crash or a configuration reload at this time. Spread reconnects over a few seconds, since all clients come back at once.",
-  source: "RFC 6455 section 7.4.1; caddy reverse_proxy and ingress-nginx documentation",
+  sources: [
+    { rfc: 6455, section: "7.4.1" },
+    { url: "https://caddyserver.com/docs/caddyfile/directives/reverse_proxy", name: "caddy reverse_proxy" },
+    { repo: "kubernetes/ingress-nginx", path: "docs/user-guide/miscellaneous.md" },
+  ],
   find: (given) =>
     moments(given)
       .filter((group) => originsOf(group).size === 1 && spanOf(group) <= ORIGIN_MS)
       .map((group): PatternMatch => {
-        const evidence = [`${sockets(group.length)} of ${group[0]?.origin} ended within ${duration(spanOf(group))}`];
-        const alive = survivors(given, group);
-        evidence.push(
-          alive > 0
-            ? `${sockets(alive)} of other origins stayed open`
-            : "no socket of another origin was open, so the client's network is not ruled out",
-        );
+        const evidence: Evidence[] = [
+          { id: "ended-together", count: group.length, origin: group[0]?.origin ?? "", ms: spanOf(group) },
+          { id: "others-stayed-open", count: survivors(given, group) },
+        ];
         const said = new Set(group.map(({ code }) => code).filter((code) => code !== ABNORMAL));
-        if (said.size > 0) evidence.push(`the server said ${[...said].join(" and ")}`);
+        if (said.size > 0) evidence.push({ id: "server-said", codes: [...said] });
         return { certainty: "likely", evidence, connections: idsOf(group) };
       }),
 };
 
 export const diedWithNetwork: PatternRow = {
   id: "died-with-network",
-  title: "Sockets of several origins died together",
-  advice:
-    "The client's network is the first suspect (Wi-Fi, VPN, cable or sleep), not your server. Reconnect on the online event.",
-  source: "RFC 6455 section 7.2.1 (transport lost); WHATWG HTML, online and offline events",
+  sources: [
+    { rfc: 6455, section: "7.2.1", note: "transport lost" },
+    { whatwg: "HTML", part: "online and offline events" },
+  ],
   find: (given) =>
     moments(given)
       .filter((group) => originsOf(group).size > 1 && group.some(({ code }) => code === ABNORMAL))
       .map((group): PatternMatch => {
         const origins = originsOf(group).size;
-        const evidence = [`${sockets(group.length)} of ${origins} origins ended within ${duration(spanOf(group))}`];
-        return { certainty: "likely", evidence, connections: idsOf(group) };
+        const evidence: Evidence = { id: "origins-ended-together", count: group.length, origins, ms: spanOf(group) };
+        return { certainty: "likely", evidence: [evidence], connections: idsOf(group) };
       }),
 };

@@ -1,11 +1,12 @@
 /** Judgement of whether a client tries again when it should: after stop codes, after its own close, giving up, mounting twice. */
-import { duration } from "../../explain/causes/cause.ts";
+import type { Evidence } from "../../format/evidence.ts";
+import { IANA_CLOSE_CODES } from "../../protocol/sources.ts";
 import { closeCallOf } from "./attempt.ts";
 import { codeAdvice } from "./code-advice.ts";
 import { madeByHeartbeat } from "./heartbeats.ts";
 import { retryAdvised } from "./missing-retry.ts";
 import type { Retry } from "./outages.ts";
-import { type ChainCase, type ReconnectRule, type RuleMatch, times } from "./reconnect-rule.ts";
+import type { ChainCase, ReconnectRule, RuleMatch } from "./reconnect-rule.ts";
 import { patienceFor } from "./recovery.ts";
 
 /** A retry later than this may well follow a new sign-in, ms. */
@@ -19,11 +20,7 @@ const unchanged = ({ after, attempt }: Retry): boolean =>
 
 export const retryAfterStop: ReconnectRule = {
   id: "retry-after-stop-code",
-  title: "A retry although the code says stop",
-  advice:
-    "Stop after such a code until something has changed: new credentials, a smaller message, another URL. Trying the same again only adds load.",
-  source:
-    "RFC 6455 section 7.4.1; IANA WebSocket Close Code Number Registry; each library's documentation, see its code",
+  sources: [{ rfc: 6455, section: "7.4.1" }, IANA_CLOSE_CODES],
   match(given): RuleMatch | null {
     const against = retriesOf(given).filter((retry) => {
       const { after, gap } = retry;
@@ -36,44 +33,37 @@ export const retryAfterStop: ReconnectRule = {
     const [first] = stopped;
     if (!first) return null;
     // Credentials may have changed where the recording cannot see it: in a cookie or in the first message.
-    return {
-      certainty: "likely",
-      evidence: `after ${first.label} the same URL was tried again ${duration(first.gap)} later, ${times(stopped.length)} in all`,
-    };
+    const { label: code, gap: ms } = first;
+    return { certainty: "likely", evidence: [{ id: "retried-after-stop", code, ms, times: stopped.length }] };
   },
 };
 
 export const noRetry: ReconnectRule = {
   id: "no-retry",
-  title: "No retry after a close that allows one",
-  advice: "Connect again after such a close, after a random delay: the user is offline until the page is reloaded.",
-  source:
-    "RFC 6455 section 7.2.3; IANA WebSocket Close Code Number Registry; ninenines/cowboy src/cowboy_websocket.erl",
+  sources: [
+    { rfc: 6455, section: "7.2.3" },
+    IANA_CLOSE_CODES,
+    { repo: "ninenines/cowboy", path: "src/cowboy_websocket.erl" },
+  ],
   match({ attempts, gaps, recovery }): RuleMatch | null {
     const last = attempts.at(-1);
     const why = last?.good ? retryAdvised(last) : null;
     if (why === null || recovery.waited < patienceFor(gaps)) return null;
-    return { certainty: "likely", evidence: `${why}, and nothing followed for ${duration(recovery.waited)}` };
+    return { certainty: "likely", evidence: [{ id: "nothing-followed", why, ms: recovery.waited }] };
   },
 };
 
 export const gaveUp: ReconnectRule = {
   id: "gave-up",
-  title: "The client gave up",
-  advice:
-    "Go on at a slow pace, for example once a minute and on the online event and when the tab becomes visible, or tell the user how to reconnect.",
-  source: "RFC 6455 section 7.2.3 (applications should implement reconnection)",
+  sources: [{ rfc: 6455, section: "7.2.3", note: "applications should implement reconnection" }],
   match({ attempts, outages, recovery }): RuleMatch | null {
     const last = attempts.at(-1);
     const outage = outages.at(-1);
     if (recovery.outcome !== "gave-up" || !last || !outage || last.result === "aborted") return null;
     const { retries, started } = outage;
     if (retries.length === 0 || codeAdvice(last.connection)?.retry === "stop") return null;
-    const tried = retries.length === 1 ? "one retry" : `${retries.length} retries`;
-    return {
-      certainty: "likely",
-      evidence: `${tried} in ${duration(last.over - started.over)}, then nothing for ${duration(recovery.waited)}`,
-    };
+    const [forMs, silentMs] = [last.over - started.over, recovery.waited];
+    return { certainty: "likely", evidence: [{ id: "gave-up", retries: retries.length, forMs, silentMs }] };
   },
 };
 
@@ -91,10 +81,11 @@ const REACTION_MS = 10_000;
 
 export const retryAfterOwnClose: ReconnectRule = {
   id: "reconnect-after-own-close",
-  title: "The page connects again after its own close()",
-  advice:
-    "If the close was meant to last, let the close handler know: set a flag before close(), and do not take 1000 or 1005 for a failure.",
-  source: "WHATWG WebSockets, close(); lukeed/sockette issues 17 and 29 (the same mistake in a library)",
+  sources: [
+    { whatwg: "WebSockets", part: "close()" },
+    { repo: "lukeed/sockette", issue: 17, note: "the same mistake in a library" },
+    { repo: "lukeed/sockette", issue: 29 },
+  ],
   match(given): RuleMatch | null {
     const found = retriesOf(given).filter((retry) => {
       const { after, attempt, gap } = retry;
@@ -107,31 +98,27 @@ export const retryAfterOwnClose: ReconnectRule = {
     });
     const [first] = found;
     if (!first) return null;
-    const code = closeCallOf(first.after.connection)?.code;
-    return {
-      certainty: "likely",
-      evidence: `close(${code ?? ""}) ended it, and ${duration(first.gap)} later it connected again, ${times(found.length)} in all`,
-    };
+    const code = closeCallOf(first.after.connection)?.code ?? null;
+    const evidence: Evidence = { id: "reconnected-after-close", code, ms: first.gap, times: found.length };
+    return { certainty: "likely", evidence: [evidence] };
   },
 };
 
 export const doubleConnect: ReconnectRule = {
   id: "double-connect",
-  title: "Connected twice at once",
-  advice:
-    "Typical of a component that mounts twice in development (React StrictMode). In production look for two components, or an effect without its dependencies, that open the same socket.",
-  source: "https://react.dev/reference/react/StrictMode (effects run twice in development); measured",
+  sources: [{ url: "https://react.dev/reference/react/StrictMode", note: "effects run twice in development" }],
   match(given): RuleMatch | null {
     const doubles = retriesOf(given).filter(isDouble);
     const [first] = doubles;
     if (!first) return null;
     const { after, attempt } = first;
-    const how = after.result === "aborted" ? "closed while CONNECTING" : "closed";
-    const apart = duration(attempt.connection.createdAt - after.connection.createdAt);
-    return {
-      certainty: "likely",
-      evidence: `the first was ${how}, and a second came from the same line ${apart} after it, ${times(doubles.length)} in all`,
+    const evidence: Evidence = {
+      id: "connected-twice",
+      whileConnecting: after.result === "aborted",
+      ms: attempt.connection.createdAt - after.connection.createdAt,
+      times: doubles.length,
     };
+    return { certainty: "likely", evidence: [evidence] };
   },
 };
 

@@ -1,10 +1,10 @@
 /** Judgement of how long a client waits between attempts: no back-off, no jitter, an immediate first retry, a storm. */
-import { duration } from "../../explain/causes/cause.ts";
+import type { Evidence } from "../../format/evidence.ts";
+import { CHROMIUM, FIREFOX } from "../../format/source.ts";
 import { type Attempt, causeOf } from "./attempt.ts";
 import { type Outage, type Retry, runsOf } from "./outages.ts";
-import { type ReconnectRule, type RuleMatch, times } from "./reconnect-rule.ts";
+import type { ReconnectRule, RuleMatch } from "./reconnect-rule.ts";
 
-const BACKOFF = "RFC 6455 section 7.2.3";
 /** Below this a retry counts as immediate, ms. */
 const IMMEDIATE_MS = 100;
 /** Timers and their events wobble by so much, ms. */
@@ -15,17 +15,10 @@ const SHORT_MS = 10_000;
 const ENOUGH = 3;
 const MANY = 5;
 
-const seconds = (gaps: readonly number[]): string => gaps.map(duration).join(", ");
-
 const failed = ({ result, good }: Attempt): boolean => !good && result !== "connecting";
 
 const least = (values: readonly number[]): number => values.reduce((low, value) => Math.min(low, value));
 const most = (values: readonly number[]): number => values.reduce((high, value) => Math.max(high, value));
-
-function span(gaps: readonly number[]): string {
-  const [low, high] = [duration(least(gaps)), duration(most(gaps))];
-  return low === high ? low : `${low} to ${high}`;
-}
 
 /** By more than the wobble of timers. */
 const grew = (before: number, gap: number): boolean => gap - before > Math.max(WOBBLE_MS, GROWTH_SHARE * before);
@@ -43,10 +36,7 @@ function constantGaps(run: readonly Retry[]): number[] | null {
 
 export const noBackOff: ReconnectRule = {
   id: "no-back-off",
-  title: "The delays do not grow",
-  advice:
-    "Make each delay longer than the one before, for example doubled up to 30 s, so that a server in trouble is not kept down by its own clients.",
-  source: `${BACKOFF} (truncated binary exponential back-off)`,
+  sources: [{ rfc: 6455, section: "7.2.3", note: "truncated binary exponential back-off" }],
   match({ outages, likeness }): RuleMatch | null {
     if (likeness?.backsOff) return null;
     for (const run of outages.flatMap((outage) => runsOf(outage))) {
@@ -56,7 +46,7 @@ export const noBackOff: ReconnectRule = {
       const fromTheStart = run[0]?.after.good ?? false;
       return {
         certainty: fromTheStart && gaps.length >= MANY ? "certain" : "likely",
-        evidence: `${gaps.length} gaps in a row, all of ${span(gaps)}`,
+        evidence: [{ id: "constant-gaps", count: gaps.length, leastMs: least(gaps), mostMs: most(gaps) }],
       };
     }
     return null;
@@ -86,25 +76,22 @@ function compare(a: Outage, b: Outage, into: Comparison): void {
 
 export const noJitter: ReconnectRule = {
   id: "no-jitter",
-  title: "The delays are the same each time",
-  advice:
-    "Add a random part to each delay: after a server restart all clients come back at the same moment otherwise, again and again.",
-  source: `${BACKOFF} (the first attempt delayed by a random time)`,
+  sources: [{ rfc: 6455, section: "7.2.3", note: "the first attempt delayed by a random time" }],
   match({ outages, elsewhere }): RuleMatch | null {
     const own: Comparison = { same: [], differ: 0 };
     for (const [index, outage] of outages.entries()) {
       const before = outages[index - 1];
       if (before) compare(before, outage, own);
     }
-    const first = outages[0];
+    const outage = outages[0];
     const inOne = own.same.length >= 2;
-    if (!inOne && first) for (const twin of elsewhere) compare(first, twin, own);
+    if (!inOne && outage) for (const twin of elsewhere) compare(outage, twin, own);
     const { same, differ } = own;
     if (same.length < 2 || same.length < 2 * differ) return null;
-    const where = inOne ? "after one outage and the next" : "here and in another socket of the same client";
+    const first = same.slice(0, MANY);
     return {
       certainty: same.length > ENOUGH ? "certain" : "likely",
-      evidence: `the same gaps within ${EQUAL_MS} ms ${where}: ${seconds(same.slice(0, MANY))}`,
+      evidence: [{ id: "same-gaps", first, withinMs: EQUAL_MS, inOneSocket: inOne }],
     };
   },
 };
@@ -119,18 +106,21 @@ const inTrouble = ({ result, connection }: Attempt): boolean =>
 
 export const immediateFirstRetry: ReconnectRule = {
   id: "immediate-first-retry",
-  title: "The first retry comes at once",
-  advice:
-    "Several libraries do so on purpose, and for one client it is the fastest. When many clients lose one server together, a random delay of up to some seconds keeps them from coming back all at once.",
-  source: `${BACKOFF} (a random delay of 0 to 5 s before the first attempt)`,
+  sources: [{ rfc: 6455, section: "7.2.3", note: "a random delay of 0 to 5 s before the first attempt" }],
   match({ outages }): RuleMatch | null {
     const firsts = outages.flatMap(({ started, retries }) => (inTrouble(started) ? retries.slice(0, 1) : []));
     const quick = firsts.filter(({ gap }) => gap < IMMEDIATE_MS);
     const [first] = quick;
     if (!first) return null;
     const code = first.after.connection.closeEvent?.code ?? 0;
-    const often = firsts.length > 1 ? `, ${quick.length} of ${firsts.length} times` : "";
-    return { certainty: "certain", evidence: `a retry ${duration(first.gap)} after a ${code}${often}` };
+    const evidence: Evidence = {
+      id: "immediate-retry",
+      ms: first.gap,
+      code,
+      quick: quick.length,
+      of: firsts.length,
+    };
+    return { certainty: "certain", evidence: [evidence] };
   },
 };
 
@@ -139,9 +129,13 @@ const STORM_MS = 10_000;
 
 export const storm: ReconnectRule = {
   id: "storm",
-  title: "A storm of attempts",
-  advice: "Wait longer between attempts, and longer each time: this many help nobody and may keep the server down.",
-  source: `${BACKOFF} (abnormal closures by many clients at once); the limit of one attempt a second is ours`,
+  sources: [
+    {
+      rfc: 6455,
+      section: "7.2.3",
+      note: "abnormal closures by many clients at once; the limit of one attempt a second is ours",
+    },
+  ],
   match({ attempts }): RuleMatch | null {
     let worst = 0;
     let from = 0;
@@ -150,7 +144,7 @@ export const storm: ReconnectRule = {
       worst = Math.max(worst, index - from + 1);
     }
     if (worst <= STORM_ATTEMPTS) return null;
-    return { certainty: "certain", evidence: `${worst} attempts within ${duration(STORM_MS)}` };
+    return { certainty: "certain", evidence: [{ id: "attempts-within", attempts: worst, ms: STORM_MS }] };
   },
 };
 
@@ -162,11 +156,12 @@ const tookMs = ({ connection: { createdAt }, over }: Attempt): number => over - 
 /** Not the page's doing: it explains slow recoveries that its own gaps do not. */
 export const browserThrottle: ReconnectRule = {
   id: "browser-throttle",
-  title: "The browser itself held attempts back",
-  advice:
-    "Nothing to change in the page: after repeated failures browsers delay further attempts by some seconds, and connect to one address one after another.",
-  source:
-    "chromium services/network/websocket_throttler.cc; gecko netwerk/protocol/websocket/WebSocketChannel.cpp (FailDelayManager); RFC 6455 section 4.1; measured",
+  sources: [
+    { repo: CHROMIUM, path: "services/network/websocket_throttler.cc" },
+    { repo: FIREFOX, path: "netwerk/protocol/websocket/WebSocketChannel.cpp", note: "FailDelayManager" },
+    { rfc: 6455, section: "4.1" },
+    { measured: "R30" },
+  ],
   match({ attempts }): RuleMatch | null {
     const failures = attempts.filter(({ result }) => result === "failed");
     const quick = failures.findIndex((attempt) => tookMs(attempt) < QUICK_MS);
@@ -174,11 +169,14 @@ export const browserThrottle: ReconnectRule = {
     const [first] = slow;
     if (quick < 0 || !first) return null;
     const longest = slow.reduce((most, attempt) => Math.max(most, tookMs(attempt)), 0);
-    const before = duration(tookMs(failures[quick] ?? first));
-    return {
-      certainty: "likely",
-      evidence: `failing took ${before} at first and up to ${duration(longest)} later, ${times(slow.length)} over ${duration(SLOW_MS)}`,
+    const evidence: Evidence = {
+      id: "failing-slowed",
+      quickMs: tookMs(failures[quick] ?? first),
+      slowestMs: longest,
+      overMs: SLOW_MS,
+      times: slow.length,
     };
+    return { certainty: "likely", evidence: [evidence] };
   },
 };
 

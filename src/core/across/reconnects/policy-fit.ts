@@ -1,6 +1,7 @@
 /** Which known client's delays the gaps of a chain look like: a guess with its measure, never a proof. */
-import { duration } from "../../explain/causes/cause.ts";
+
 import type { Connection } from "../../format/connection.ts";
+import type { Evidence } from "../../format/evidence.ts";
 import { type Outage, type Retry, runsOf } from "./outages.ts";
 import { POLICIES } from "./policies.ts";
 import type { Policy, Range } from "./policy.ts";
@@ -9,8 +10,7 @@ import { EARLY_MS, expectedGaps, LATE_MS, LATE_SHARE, late, walkPolicy } from ".
 export interface Likeness {
   /** More than one when they fit equally well. */
   clients: readonly string[];
-  /** One plain sentence without its full stop. */
-  evidence: string;
+  evidence: Evidence;
   /** The gap before an attempt that the policy expects, ms, by connection id. */
   expected: ReadonlyMap<string, Range>;
   /** Told by more than its gaps, and its delays grow: even ones are chance. */
@@ -109,11 +109,18 @@ export function likenessOf(outages: readonly Outage[]): Likeness | null {
   const ties = ranked.filter(({ chance }) => chance - best.chance <= TIE);
   // By the reading that counts the fewest.
   const tries = readings[1]?.at(-1)?.length ?? 0;
-  const some = gaps.slice(0, SHOWN).map(duration).join(", ");
-  const fits = ties.map(({ policy, fitting }) => `${fitting} of ${gaps.length} fit ${policy.client} (${policy.words})`);
+  const fits = ties.map(({ policy, fitting }) => ({ client: policy.client, policy: policy.words, fitting }));
   return {
     clients: ties.map(({ policy }) => policy.client),
-    evidence: `gaps of ${some}${gaps.length > SHOWN ? ", …" : ""}: ${fits.join("; ")}; up to ${EARLY_MS} ms early and ${LATE_MS} ms plus ${LATE_SHARE * 100} % late allowed`,
+    evidence: {
+      id: "fits-policy",
+      count: gaps.length,
+      first: gaps.slice(0, SHOWN),
+      fits,
+      earlyMs: EARLY_MS,
+      lateMs: LATE_MS,
+      lateShare: LATE_SHARE,
+    },
     expected: expectedGaps(best.policy, best.table, best.runs),
     backsOff: ties.every(({ policy, owned: its }) => its && grows(policy)),
     spent: ties.every(({ policy }) => isSpent(policy, tries)),

@@ -1,5 +1,7 @@
 /** What a row of judgement about a chain is. */
+import type { FindingRow, Match } from "../../explain/finding-row.ts";
 import type { Certainty } from "../../format/claims.ts";
+import type { ReconnectRuleId } from "../../words/findings.ts";
 import type { Attempt } from "./attempt.ts";
 import type { Outage } from "./outages.ts";
 import type { Likeness } from "./policy-fit.ts";
@@ -17,21 +19,8 @@ export interface ChainCase {
   elsewhere: readonly Outage[];
 }
 
-export interface RuleMatch {
-  certainty: Certainty;
-  /** One plain sentence without its full stop: what was seen. */
-  evidence: string;
-}
+export type RuleMatch = Match<Certainty>;
 
-export interface ReconnectRule {
-  id: string;
-  /** A short sentence. */
-  title: string;
-  /** What to check or change. */
-  advice: string;
-  source: string;
+export interface ReconnectRule extends FindingRow<ReconnectRuleId> {
   match(given: ChainCase): RuleMatch | null;
 }
-
-/** "once", "twice", "7 times". */
-export const times = (count: number): string => (count === 1 ? "once" : count === 2 ? "twice" : `${count} times`);

@@ -43,7 +43,7 @@ describe("a chain", () => {
       looksLike: "partysocket",
       expectedMs: [3000, 3900, 5070].map((ms) => ({ least: ms, most: ms })),
     });
-    expect(v.parse(reconnectSchema, known)).toEqual(known);
+    expect(v.parse(reconnectSchema, known)).toMatchObject({ expectedMs: known?.expectedMs });
     const [unknown] = chainsOf(attemptsText(outage([1000, 2000, 4000])));
     expect(unknown && "expectedMs" in unknown).toBe(false);
   });

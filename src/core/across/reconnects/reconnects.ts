@@ -2,16 +2,18 @@
  * Reconnect chains: connections of one client to one endpoint, linked as attempts, with what became of each, how they waited and
  * what there is to say about it (RFC 6455 section 7.2.3). Pure: the same connections give the same chains, in whatever order.
  */
+
 import type { Connection } from "../../format/connection.ts";
+import type { Finding } from "../../format/finding.ts";
 import type { AttemptResult, OutageDigest, Reconnect } from "../../format/reconnect.ts";
 import { type Attempt, attemptOf, byCreation } from "./attempt.ts";
 import { knownUntil, type RecordingContext } from "./known-until.ts";
 import { lanesOf } from "./lanes.ts";
 import { type Outage, outagesOf } from "./outages.ts";
-import { likenessOf } from "./policy-fit.ts";
+import { type Likeness, likenessOf } from "./policy-fit.ts";
 import type { ChainCase } from "./reconnect-rule.ts";
 import { digestOf, recoveryOf } from "./recovery.ts";
-import { judge } from "./rules.ts";
+import { chainFinding, judge } from "./rules.ts";
 
 /** As in the export, with the parts that are optional there. */
 export interface ReconnectChain extends Reconnect {
@@ -40,6 +42,16 @@ function firstOutages(lanes: readonly Lane[]): Map<string, Outage[]> {
   return byClient;
 }
 
+/** Not a judgement: it has no title and no advice. */
+const knownPolicy = ({ evidence }: Likeness): Finding => ({
+  id: "known-policy",
+  scope: "chain",
+  certainty: "likely",
+  evidence: [evidence],
+  sources: [],
+  suspects: [],
+});
+
 function chainOf(given: ChainCase): ReconnectChain {
   const { attempts, outages, gaps, recovery, likeness } = given;
   const first = attempts[0];
@@ -50,10 +62,7 @@ function chainOf(given: ChainCase): ReconnectChain {
     gapsMs: [...gaps],
     outcome: recovery.outcome,
     recoveredAfterMs: recovery.recoveredAfterMs,
-    findings: [
-      ...judge(given),
-      ...(likeness ? [{ rule: "known-policy", certainty: "likely" as const, evidence: likeness.evidence }] : []),
-    ],
+    findings: [...judge(given), ...(likeness ? [chainFinding(knownPolicy(likeness), "likely")] : [])],
     looksLike: likeness?.clients.join(" or ") ?? null,
     ...(likeness && {
       expectedMs: attempts.slice(1).map(({ connection: { id } }) => likeness.expected.get(id) ?? null),

@@ -1,4 +1,4 @@
-/** Every row of judgement about chains: sourced, said where it should be, and not where one thing differs. */
+/** Every row of judgement about chains: said where it should be, and not where one thing differs. */
 import { describe, expect, it } from "vitest";
 import type { ReconnectFinding } from "../../format/reconnect.ts";
 import { DECISION_CASES } from "./cases/decision-cases.ts";
@@ -18,10 +18,7 @@ describe("rows of judgement", () => {
     for (const { rule } of CASES) expect(ids).toContain(rule);
   });
 
-  it.each(RECONNECT_RULES.map((rule) => [rule.id, rule] as const))("%s has source, advice and a case", (id, rule) => {
-    expect(rule.source).toMatch(/RFC \d+|https:\/\/|WHATWG|\w\/\w/);
-    expect(rule.title).toMatch(/^[A-Z].*[^.]$/);
-    expect(rule.advice).toMatch(/^\S.*\.$/);
+  it.each(ids)("%s has a case", (id) => {
     const cases = CASES.filter((given) => given.rule === id);
     expect(cases.length).toBeGreaterThan(0);
     expect(cases.every(({ but }) => but.length > 0)).toBe(true);

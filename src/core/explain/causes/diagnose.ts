@@ -1,8 +1,11 @@
 /** The table of causes, and the ranked diagnosis of one connection. */
 import { ABNORMAL } from "../../../messages/websocket-constants.ts";
 import type { Diagnosis } from "../../format/connection.ts";
-import { suspectsOf } from "../../protocol/time-limits/suspects.ts";
-import type { Case, Cause, Match } from "./cause.ts";
+import type { Evidence } from "../../format/evidence.ts";
+import { CHROMIUM } from "../../format/source.ts";
+import { findingText } from "../../words/findings.ts";
+import { findingOf, type Match } from "../finding-row.ts";
+import type { Case, Cause } from "./cause.ts";
 import { MECHANISMS, unseenWays } from "./mechanisms.ts";
 import { SURROUNDINGS } from "./nearby.ts";
 import { DETAILS } from "./own-evidence.ts";
@@ -11,31 +14,30 @@ import { LIMITS } from "./time-limits.ts";
 /** "Nothing tells" is a verdict too: it says why, and how to learn more. */
 const nothingTells: Cause = {
   id: "nothing-tells",
-  title: "Nothing here tells why",
-  advice:
-    "Compare the server's and the proxies' logs at this time, and see whether other sockets end the same way. The browser has no text for a lost connection; for one that it failed itself, Chromium's DevTools have it when they were open before.",
-  source: "measured (26 of 27 losses leave no trace but 1006)",
+  cause: "nothing-tells",
+  sources: [{ measured: "R5", note: "26 of 27 losses leave no trace but 1006" }],
   specificity: 0,
   match({ reading, claims }): Match | null {
     if (reading.closeEvent?.code !== ABNORMAL || reading.closeEvent.wasClean) return null;
     const { cause } = claims;
     const opaque = cause.certainty === "unknown" || /^transport-lost/.test(cause.value);
     if (!opaque) return null;
-    return { certainty: "unknown", evidence: ["all that the page is told is 1006", ...unseenWays(reading)] };
+    return { certainty: "unknown", evidence: [{ id: "only-1006" }, ...unseenWays(reading)] };
   },
 };
 
 /** A stream's clean end without a code, and without a `close()` call. */
 const pageOrServer: Cause = {
-  id: "nothing-tells",
-  title: "The page or the server: a stream does not tell who closed it",
-  advice:
-    "Call close() on the stream, or hand its writer a WebSocketError with a code, and have the server send codes too: then both logs show who was first.",
-  source: "measured, Chromium 156, 25 November 2026; chromium websocket_stream.cc",
+  id: "stream-not-told",
+  cause: "nothing-tells",
+  sources: [
+    { measured: "R23" },
+    { repo: CHROMIUM, path: "third_party/blink/renderer/modules/websockets/websocket_stream.cc" },
+  ],
   specificity: 0,
   match({ reading, claims: { initiator } }): Match | null {
     if (!reading.closeEvent?.wasClean || initiator.certainty !== "unknown") return null;
-    const evidence = ["the Close frames had no code, and no close() call was seen", ...unseenWays(reading)];
+    const evidence: Evidence[] = [{ id: "no-code-no-call" }, ...unseenWays(reading)];
     return { certainty: "unknown", evidence };
   },
 };
@@ -61,12 +63,9 @@ export function diagnose(given: Case): Diagnosis[] {
         b.cause.specificity - a.cause.specificity ||
         b.match.evidence.length - a.match.evidence.length,
     )
-    .map(({ cause, match }) => ({
-      cause: cause.id,
-      title: cause.title,
-      certainty: match.certainty,
-      evidence: match.evidence,
-      advice: cause.advice,
-      ...suspectsOf(match.limits, cause.source),
-    }));
+    .map(({ cause, match }) => {
+      const finding = findingOf("connection", cause, match);
+      const { title, ...text } = findingText(finding);
+      return { cause: cause.cause, title, certainty: match.certainty, ...text, finding };
+    });
 }

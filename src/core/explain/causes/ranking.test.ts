@@ -171,7 +171,7 @@ describe("nothing tells", () => {
   it("are the only rows without a specificity of their own", () => {
     expect(CAUSES.filter(({ specificity }) => specificity < 1).map(({ id }) => id)).toEqual([
       "nothing-tells",
-      "nothing-tells",
+      "stream-not-told",
     ]);
   });
 });

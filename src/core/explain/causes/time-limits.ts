@@ -1,4 +1,5 @@
 /** Finer causes: a limit of idle time, lifetime or handshake that the times of this connection match. */
+import type { Evidence } from "../../format/evidence.ts";
 import {
   handshakeLimitsMatching,
   idleLimitsMatching,
@@ -6,7 +7,8 @@ import {
 } from "../../protocol/time-limits/match.ts";
 import { ageOf, type Neighbour, silenceOf } from "../../record/nearby/neighbour.ts";
 import { failedByBrowser } from "../../record/reading.ts";
-import { type Case, type Cause, duration, type Match } from "./cause.ts";
+import type { Match } from "../finding-row.ts";
+import type { Case, Cause } from "./cause.ts";
 
 /** Sockets cut by one limit end with silences (or ages) this close together, ms: a timer's tick either way. */
 const SAME_MS = 1500;
@@ -36,14 +38,10 @@ function repeatsUndocumented(given: Case, silence: number): boolean {
   return silence >= UNDOCUMENTED.ms && apart.length >= UNDOCUMENTED.times;
 }
 
-const others = (count: number): string => (count === 1 ? "another socket" : `${count} other sockets`);
-
 export const idleLimit: Cause = {
   id: "idle-limit",
-  title: "An idle limit between you and the server",
-  advice:
-    "Send a small message of your own well inside the limit, or raise it. Pings and pongs are invisible to a page, so its silence is only an upper bound of the wire's.",
-  source: "RFC 6455 section 5.5.2 (a Ping may serve as a keepalive)",
+  cause: "idle-limit",
+  sources: [{ rfc: 6455, section: "5.5.2", note: "a Ping may serve as a keepalive" }],
   specificity: 3,
   match(given): Match | null {
     const silence = silenceOf(given.reading);
@@ -57,18 +55,17 @@ export const idleLimit: Cause = {
       serverSilenceMs: since(traffic?.received.lastAt),
     });
     if (limits.length === 0 && !repeatsUndocumented(given, silence)) return null;
-    const evidence = [`no message either way for ${duration(silence)} before the end`];
+    const evidence: Evidence[] = [{ id: "silence", ms: silence }];
     const same = repeated(given, silence, (it) => it.silence);
-    if (same > 0) evidence.push(`${others(same)} of this origin ended after the same silence`);
+    if (same > 0) evidence.push({ id: "same-silence", count: same });
     return { certainty: "likely", evidence, limits };
   },
 };
 
 export const lifetimeLimit: Cause = {
   id: "lifetime-limit",
-  title: "A limit on how long a connection may live",
-  advice: "No heartbeat helps against it: raise the limit, or expect the end and reconnect.",
-  source: "RFC 6455 section 7.3 (a server may close whenever it wants)",
+  cause: "lifetime-limit",
+  sources: [{ rfc: 6455, section: "7.3", note: "a server may close whenever it wants" }],
   specificity: 3,
   match(given): Match | null {
     const age = ageOf(given.reading);
@@ -78,19 +75,18 @@ export const lifetimeLimit: Cause = {
       url: given.reading.created?.url,
     });
     if (limits.length === 0) return null;
-    const evidence = [`it had been open for ${duration(age)}`];
-    if (age - (silenceOf(given.reading) ?? age) > SAME_MS) evidence.push("although messages had passed");
+    const evidence: Evidence[] = [{ id: "open-for", ms: age }];
+    if (age - (silenceOf(given.reading) ?? age) > SAME_MS) evidence.push({ id: "messages-passed" });
     const same = repeated(given, age, (it) => it.age);
-    if (same > 0) evidence.push(`${others(same)} of this origin ended at the same age`);
+    if (same > 0) evidence.push({ id: "same-age", count: same });
     return { certainty: "likely", evidence, limits };
   },
 };
 
 export const handshakeLimit: Cause = {
-  id: "handshake-timeout",
-  title: "A gateway gave up waiting for the server",
-  advice: "The proxy most likely answered 504. Check that the server behind it answers upgrade requests at all.",
-  source: "nginx ngx_http_upstream.c (504 path)",
+  id: "handshake-limit",
+  cause: "handshake-timeout",
+  sources: [{ repo: "nginx/nginx", path: "src/http/ngx_http_upstream.c", note: "its 504" }],
   specificity: 2,
   match({ reading: r, claims }): Match | null {
     if (r.opened || r.lifetime === null || r.log?.fact.failureText) return null;
@@ -99,7 +95,7 @@ export const handshakeLimit: Cause = {
     if (limits.length === 0) return null;
     return {
       certainty: "likely",
-      evidence: [`the attempt failed after ${duration(r.lifetime)}`],
+      evidence: [{ id: "handshake-failed-after", ms: r.lifetime }],
       limits,
     };
   },

@@ -7,6 +7,7 @@ import { type ExportFile, FORMAT, type Redaction, SCHEMA_FILE, VERSION } from ".
 import type { Recording } from "../../recording.ts";
 import { redact } from "../redaction/redaction.ts";
 import { selectConnections } from "./selected-export.ts";
+import { textsOnly } from "./texts-only.ts";
 
 export interface ExportContext {
   /** ISO 8601. */
@@ -48,5 +49,5 @@ export function exportRecording(recording: Recording, context: ExportContext): E
     reconnects,
     summary: summarize(connections, reconnects, findPatterns(connections, { until, documents })),
   };
-  return redact(only ? selectConnections(file, only) : file, redaction).file;
+  return redact(textsOnly(only ? selectConnections(file, only) : file), redaction).file;
 }

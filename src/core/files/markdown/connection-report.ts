@@ -3,7 +3,7 @@
 import { ABNORMAL } from "../../../messages/websocket-constants.ts";
 import type { Connection, Diagnosis, Step } from "../../format/connection.ts";
 import { type CodeDictionary, codeLabel } from "../../protocol/close-codes/describe.ts";
-import { SUSPECTS_HEAD } from "../../protocol/time-limits/suspects.ts";
+import { SUSPECTS_HEAD } from "../../words/findings.ts";
 import { CLAIM_NAMES, howSure, moment, ms, placeOf, STEP_NAMES, valueText } from "../../words/names.ts";
 import { block, code, linked, plain, table } from "./escape.ts";
 

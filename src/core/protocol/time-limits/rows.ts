@@ -1,4 +1,5 @@
 /** Documented time limits of proxies, platforms and servers that end WebSocket connections, as data. */
+import type { Sources } from "../../format/source.ts";
 
 /** What a limit counts: silence either way, silence of one end, or just the time since it began. */
 export type LimitCounts = "silence" | "client-silence" | "server-silence" | "age";
@@ -20,7 +21,7 @@ export interface Limit {
   cloud?: true;
   /** One plain sentence. */
   advice: string;
-  source: string;
+  sources: Sources;
   /** `verified`: read in the code of the product; `documented`: by its maker; `secondary`: by others who use it. */
   status: "verified" | "documented" | "secondary";
 }
@@ -39,7 +40,10 @@ export const LIMITS: readonly Limit[] = [
     resets: "traffic in either direction",
     codes: [1006],
     advice: "Send a message or ping at least every 30 s, or raise proxy_read_timeout and proxy_send_timeout.",
-    source: "nginx/nginx src/http/modules/ngx_http_proxy_module.c, src/http/ngx_http_upstream.c",
+    sources: [
+      { repo: "nginx/nginx", path: "src/http/modules/ngx_http_proxy_module.c" },
+      { repo: "nginx/nginx", path: "src/http/ngx_http_upstream.c" },
+    ],
     status: "verified",
   },
   {
@@ -51,8 +55,10 @@ export const LIMITS: readonly Limit[] = [
     resets: "traffic in either direction",
     codes: [1006],
     advice: "Set proxy-read-timeout and proxy-send-timeout to more than 3600 s, as its documentation advises.",
-    source:
-      "kubernetes/ingress-nginx docs/user-guide/nginx-configuration/configmap.md, docs/user-guide/miscellaneous.md",
+    sources: [
+      { repo: "kubernetes/ingress-nginx", path: "docs/user-guide/nginx-configuration/configmap.md" },
+      { repo: "kubernetes/ingress-nginx", path: "docs/user-guide/miscellaneous.md" },
+    ],
     status: "documented",
   },
   {
@@ -65,7 +71,9 @@ export const LIMITS: readonly Limit[] = [
     codes: [1006],
     cloud: true,
     advice: "Send a message or ping at least every 30 s, or raise the idle timeout of the load balancer.",
-    source: "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/application-load-balancers.html",
+    sources: [
+      { url: "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/application-load-balancers.html" },
+    ],
     status: "secondary",
   },
   {
@@ -78,7 +86,7 @@ export const LIMITS: readonly Limit[] = [
     codes: [1006],
     cloud: true,
     advice: "Send a message or ping at least every 30 s, or raise the idle timeout of the load balancer.",
-    source: "https://docs.aws.amazon.com/elasticloadbalancing/latest/classic/config-idle-timeout.html",
+    sources: [{ url: "https://docs.aws.amazon.com/elasticloadbalancing/latest/classic/config-idle-timeout.html" }],
     status: "documented",
   },
   {
@@ -90,7 +98,10 @@ export const LIMITS: readonly Limit[] = [
     resets: "traffic in either direction",
     codes: [1006],
     advice: "Send a message or ping at least every 30 s, or raise Timeout or ProxyWebsocketIdleTimeout.",
-    source: "apache/httpd docs/manual/mod/mod_proxy_wstunnel.xml, include/httpd.h",
+    sources: [
+      { repo: "apache/httpd", path: "docs/manual/mod/mod_proxy_wstunnel.xml" },
+      { repo: "apache/httpd", path: "include/httpd.h" },
+    ],
     status: "verified",
   },
   {
@@ -102,7 +113,7 @@ export const LIMITS: readonly Limit[] = [
     resets: "traffic in either direction",
     codes: [1006],
     advice: "Send a message or ping at least every 30 s, or raise read_timeout and write_timeout of the service.",
-    source: "Kong/kong kong/db/schema/entities/services.lua",
+    sources: [{ repo: "Kong/kong", path: "kong/db/schema/entities/services.lua" }],
     status: "verified",
   },
   {
@@ -114,7 +125,10 @@ export const LIMITS: readonly Limit[] = [
     resets: "data from the client only",
     codes: [1000],
     advice: "Let the client send a heartbeat at least every 30 s; not every client reconnects after a 1000.",
-    source: "ninenines/cowboy src/cowboy_websocket.erl; phoenixframework/phoenix lib/phoenix/transports/websocket.ex",
+    sources: [
+      { repo: "ninenines/cowboy", path: "src/cowboy_websocket.erl" },
+      { repo: "phoenixframework/phoenix", path: "lib/phoenix/transports/websocket.ex" },
+    ],
     status: "verified",
   },
   {
@@ -126,7 +140,10 @@ export const LIMITS: readonly Limit[] = [
     resets: "traffic on the connection",
     codes: [1001],
     advice: "Send a message or ping at least every 15 s, or raise the idle timeout of the session.",
-    source: "jetty/jetty.project WebSocketConstants.java, WebSocketCoreSession.java",
+    sources: [
+      { repo: "jetty/jetty.project", path: "WebSocketConstants.java" },
+      { repo: "jetty/jetty.project", path: "WebSocketCoreSession.java" },
+    ],
     status: "verified",
   },
   {
@@ -139,7 +156,10 @@ export const LIMITS: readonly Limit[] = [
     resets: "a ping from the server",
     codes: [1005],
     advice: "The client gave up after 45 s without a ping: look for a stuck server or a dead path.",
-    source: "socketio/socket.io packages/engine.io/lib/server.ts; npm engine.io-client 6.6.8 build/cjs/socket.js",
+    sources: [
+      { repo: "socketio/socket.io", path: "packages/engine.io/lib/server.ts" },
+      { npm: "engine.io-client", version: "6.6.8", file: "build/cjs/socket.js" },
+    ],
     status: "verified",
   },
   {
@@ -152,7 +172,7 @@ export const LIMITS: readonly Limit[] = [
     codes: [1006],
     cloud: true,
     advice: "Send a message or ping at least every 30 s; the window cannot be changed.",
-    source: "https://devcenter.heroku.com/articles/websockets#timeouts",
+    sources: [{ url: "https://devcenter.heroku.com/articles/websockets#timeouts" }],
     status: "secondary",
   },
   {
@@ -164,7 +184,7 @@ export const LIMITS: readonly Limit[] = [
     resets: "traffic in either direction",
     codes: [1006],
     advice: "Send a message or ping every few minutes, or raise stream_idle_timeout or the route's idle_timeout.",
-    source: "envoyproxy/envoy docs/root/faq/configuration/timeouts.rst",
+    sources: [{ repo: "envoyproxy/envoy", path: "docs/root/faq/configuration/timeouts.rst" }],
     status: "documented",
   },
   {
@@ -177,7 +197,7 @@ export const LIMITS: readonly Limit[] = [
     codes: null,
     cloud: true,
     advice: "Send a message or ping at least every 5 minutes, or raise the idle timeout of the listener.",
-    source: "https://docs.aws.amazon.com/elasticloadbalancing/latest/network/update-idle-timeout.html",
+    sources: [{ url: "https://docs.aws.amazon.com/elasticloadbalancing/latest/network/update-idle-timeout.html" }],
     status: "documented",
   },
   {
@@ -190,8 +210,15 @@ export const LIMITS: readonly Limit[] = [
     codes: [1001],
     cloud: true,
     advice: "Send a message at least every 9 minutes; the timeout cannot be raised.",
-    source:
-      "https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-execution-service-websocket-limits-table.html; https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api-overview.html (code 1001)",
+    sources: [
+      {
+        url: "https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-execution-service-websocket-limits-table.html",
+      },
+      {
+        url: "https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api-overview.html",
+        note: "code 1001",
+      },
+    ],
     status: "documented",
   },
   {
@@ -203,7 +230,7 @@ export const LIMITS: readonly Limit[] = [
     resets: "bytes in either direction",
     codes: [1006],
     advice: "Send a message or ping now and then, or raise idle_timeout of the TCP proxy.",
-    source: "envoyproxy/envoy docs/root/faq/configuration/timeouts.rst",
+    sources: [{ repo: "envoyproxy/envoy", path: "docs/root/faq/configuration/timeouts.rst" }],
     status: "documented",
   },
   {
@@ -216,7 +243,7 @@ export const LIMITS: readonly Limit[] = [
     codes: [1006],
     cloud: true,
     advice: "Raise the timeout of the backend service: for WebSockets it limits the whole connection, not its silence.",
-    source: "https://pkg.go.dev/github.com/agau4779/ingress-gce/examples/websocket",
+    sources: [{ url: "https://pkg.go.dev/github.com/agau4779/ingress-gce/examples/websocket" }],
     status: "secondary",
   },
   {
@@ -229,8 +256,15 @@ export const LIMITS: readonly Limit[] = [
     codes: [1001],
     cloud: true,
     advice: "Reconnect: the duration cannot be raised.",
-    source:
-      "https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-execution-service-websocket-limits-table.html; https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api-overview.html (code 1001)",
+    sources: [
+      {
+        url: "https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-execution-service-websocket-limits-table.html",
+      },
+      {
+        url: "https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api-overview.html",
+        note: "code 1001",
+      },
+    ],
     status: "documented",
   },
   {
@@ -242,7 +276,10 @@ export const LIMITS: readonly Limit[] = [
     resets: "traffic in either direction",
     codes: [1006],
     advice: "Set timeout tunnel, for example to 1h, or send a message or ping at least every 15 s.",
-    source: "haproxy/haproxy doc/configuration.txt (timeout tunnel); nextcloud/HaRP#115",
+    sources: [
+      { repo: "haproxy/haproxy", path: "doc/configuration.txt", note: "timeout tunnel" },
+      { repo: "nextcloud/HaRP", issue: 115 },
+    ],
     status: "secondary",
   },
   {
@@ -255,8 +292,11 @@ export const LIMITS: readonly Limit[] = [
     resets: "traffic in either direction",
     codes: [1006],
     advice: "Set timeout tunnel, for example to 1h, or send a message or ping at least every 25 s.",
-    source:
-      "haproxy/haproxy doc/configuration.txt (timeout tunnel); https://salsa.debian.org/haproxy-team/haproxy debian/haproxy.cfg; home-assistant/home-assistant.io#11708",
+    sources: [
+      { repo: "haproxy/haproxy", path: "doc/configuration.txt", note: "timeout tunnel" },
+      { url: "https://salsa.debian.org/haproxy-team/haproxy", note: "debian/haproxy.cfg" },
+      { repo: "home-assistant/home-assistant.io", issue: 11708 },
+    ],
     status: "verified",
   },
   {
@@ -270,8 +310,10 @@ export const LIMITS: readonly Limit[] = [
     urls: [/^wss?:\/\/[^?#]+\/websocket\?(?:[^#]*&)?vsn=/i],
     advice:
       "Let the client send a heartbeat every 30 s (phoenix.js does by default), or raise timeout of the socket. It says 1002, yet no protocol was broken.",
-    source:
-      "mtrudel/bandit lib/bandit/websocket/connection.ex (handle_timeout); phoenixframework/phoenix lib/phoenix/transports/websocket.ex (60 s)",
+    sources: [
+      { repo: "mtrudel/bandit", path: "lib/bandit/websocket/connection.ex", note: "handle_timeout" },
+      { repo: "phoenixframework/phoenix", path: "lib/phoenix/transports/websocket.ex", note: "60 s" },
+    ],
     status: "verified",
   },
   {
@@ -285,8 +327,15 @@ export const LIMITS: readonly Limit[] = [
     urls: [/[?&]id=[\w-]{22}(?:[&#]|$)/],
     advice:
       "The server had read nothing from the client for 30 s: look for a blocked page or a client that sends no pings, or raise ClientTimeoutInterval.",
-    source:
-      "dotnet/aspnetcore src/SignalR/server/Core/src/HubOptionsSetup.cs, src/SignalR/common/Http.Connections/src/Internal/Transports/WebSocketsServerTransport.cs (1000); dotnet/aspnetcore#10257",
+    sources: [
+      { repo: "dotnet/aspnetcore", path: "src/SignalR/server/Core/src/HubOptionsSetup.cs" },
+      {
+        repo: "dotnet/aspnetcore",
+        path: "src/SignalR/common/Http.Connections/src/Internal/Transports/WebSocketsServerTransport.cs",
+        note: "1000",
+      },
+      { repo: "dotnet/aspnetcore", issue: 10257 },
+    ],
     status: "verified",
   },
   {
@@ -298,7 +347,7 @@ export const LIMITS: readonly Limit[] = [
     resets: "bytes in either direction",
     codes: [1006],
     advice: "Send a message or ping at least every 2 minutes.",
-    source: "cloudflare/cloudflare-docs PR 3405",
+    sources: [{ repo: "cloudflare/cloudflare-docs", issue: 3405 }],
     status: "documented",
   },
   {
@@ -311,7 +360,7 @@ export const LIMITS: readonly Limit[] = [
     codes: [1006],
     cloud: true,
     advice: "Let the server send a message or ping at least every 5 minutes.",
-    source: "https://repost.aws/questions/QU05nkjxdfRC2E67FGICmP3g",
+    sources: [{ url: "https://repost.aws/questions/QU05nkjxdfRC2E67FGICmP3g" }],
     status: "secondary",
   },
   {
@@ -325,7 +374,10 @@ export const LIMITS: readonly Limit[] = [
     cloud: true,
     advice:
       "Raise the request timeout of the service (at most 60 minutes) and reconnect: a WebSocket counts as one request.",
-    source: "https://cloud.google.com/run/docs/triggering/websockets; knative/serving#7933",
+    sources: [
+      { url: "https://cloud.google.com/run/docs/triggering/websockets" },
+      { repo: "knative/serving", issue: 7933 },
+    ],
     status: "documented",
   },
   {
@@ -338,7 +390,7 @@ export const LIMITS: readonly Limit[] = [
     codes: [1006],
     cloud: true,
     advice: "Reconnect: the request timeout cannot be raised above 60 minutes.",
-    source: "https://cloud.google.com/run/docs/triggering/websockets",
+    sources: [{ url: "https://cloud.google.com/run/docs/triggering/websockets" }],
     status: "documented",
   },
   {
@@ -350,7 +402,10 @@ export const LIMITS: readonly Limit[] = [
     resets: "nothing",
     codes: [1006],
     advice: "Update Traefik: 2.11.2 and 3.0.0-rc5 fixed it.",
-    source: "traefik/traefik#10598; traefik/traefik#10601",
+    sources: [
+      { repo: "traefik/traefik", issue: 10598 },
+      { repo: "traefik/traefik", issue: 10601 },
+    ],
     status: "secondary",
   },
   {
@@ -364,7 +419,9 @@ export const LIMITS: readonly Limit[] = [
     cloud: true,
     urls: [/BidiGenerateContent/],
     advice: "Resume the session on a new connection when the GoAway message comes.",
-    source: "https://docs.cloud.google.com/gemini-enterprise-agent-platform/models/live-api/start-manage-session",
+    sources: [
+      { url: "https://docs.cloud.google.com/gemini-enterprise-agent-platform/models/live-api/start-manage-session" },
+    ],
     status: "documented",
   },
   {
@@ -376,7 +433,10 @@ export const LIMITS: readonly Limit[] = [
     resets: "an answer from the server behind it",
     codes: [1006],
     advice: "Look at the server behind nginx: it did not answer the opening handshake in time.",
-    source: "nginx/nginx src/http/modules/ngx_http_proxy_module.c, src/http/ngx_http_upstream.c",
+    sources: [
+      { repo: "nginx/nginx", path: "src/http/modules/ngx_http_proxy_module.c" },
+      { repo: "nginx/nginx", path: "src/http/ngx_http_upstream.c" },
+    ],
     status: "verified",
   },
 ];

@@ -1,7 +1,8 @@
 /** What a case of a row of causes is: a timeline that it explains, and the one thing without which it does not. */
+import type { CauseRowId } from "../../../words/findings.ts";
+
 export interface CauseCase {
-  /** Title of the row: ids may stand on several rows. */
-  title: string;
+  row: CauseRowId;
   /** Socket #1 is the one in question. */
   timeline: string;
   certainty: "certain" | "likely" | "unknown";

@@ -7,7 +7,7 @@ const OPENED = `chromium
 
 export const DETAIL_CASES: readonly CauseCase[] = [
   {
-    title: "The browser refused your close()",
+    row: "close-refused",
     timeline: `${OPENED}
       400  #1 close(1011)
       400  #1 close refused InvalidAccessError "no"`,
@@ -18,7 +18,7 @@ export const DETAIL_CASES: readonly CauseCase[] = [
   },
   {
     // 62 characters, 124 bytes.
-    title: "The browser refused your close()",
+    row: "close-refused",
     timeline: `${OPENED}
       400  #1 close(4000, "${"é".repeat(62)}")
       400  #1 close refused SyntaxError "long"`,
@@ -27,7 +27,7 @@ export const DETAIL_CASES: readonly CauseCase[] = [
     but: ['400  #1 close refused SyntaxError "long"', ""],
   },
   {
-    title: "The server left TCP open after both Close frames",
+    row: "slow-tcp-close",
     timeline: `${OPENED}
       400  #1 close(1000)
      2403  #1 close-event 1000 clean`,
@@ -36,7 +36,7 @@ export const DETAIL_CASES: readonly CauseCase[] = [
     but: ["2403", "2303"],
   },
   {
-    title: "The server left TCP open after both Close frames",
+    row: "slow-tcp-close",
     timeline: `${OPENED}
       400  #1 saw CLOSING last-open 380
      2403  #1 close-event 1000 clean last-open 380`,
@@ -44,25 +44,25 @@ export const DETAIL_CASES: readonly CauseCase[] = [
     but: ["400  #1 saw CLOSING last-open 380", ""],
   },
   {
-    title: "A code that may not stand in a Close frame",
+    row: "reserved-code",
     timeline: `${OPENED}
       400  #1 close-event 2999 clean`,
     certainty: "certain",
-    evidence: ["the server's Close carries 2999"],
+    evidence: ["the server's Close says 2999"],
     but: ["2999", "3000"],
   },
   {
-    title: "A code that may not stand in a Close frame",
+    row: "reserved-code",
     timeline: `firefox
        20  #1 new ws://app.test/
        20  #1 open
       400  #1 close-event 1006 clean`,
     certainty: "certain",
-    evidence: ["the server's Close carries 1006"],
+    evidence: ["the server's Close says 1006"],
     but: ["clean", "unclean"],
   },
   {
-    title: "A Close frame without a code",
+    row: "no-status",
     timeline: `${OPENED}
       400  #1 close()
       402  #1 close-event 1005 clean`,
@@ -72,7 +72,7 @@ export const DETAIL_CASES: readonly CauseCase[] = [
     but: ["1005", "1000"],
   },
   {
-    title: "The close event shows the server's code, not yours",
+    row: "answered-otherwise",
     timeline: `${OPENED}
       400  #1 close(3001)
       402  #1 close-event 4002 clean`,
@@ -81,7 +81,7 @@ export const DETAIL_CASES: readonly CauseCase[] = [
     but: ["4002", "3001"],
   },
   {
-    title: "A code arrived, yet the close was not clean",
+    row: "unclean-with-code",
     timeline: `${OPENED}
       402  #1 close-event 4002 unclean buffered 70`,
     certainty: "certain",
@@ -89,7 +89,7 @@ export const DETAIL_CASES: readonly CauseCase[] = [
     but: ["unclean", "clean"],
   },
   {
-    title: "A message was too big",
+    row: "message-too-big",
     timeline: `${OPENED}
       402  #1 close-event 1009 clean`,
     certainty: "likely",
@@ -97,7 +97,7 @@ export const DETAIL_CASES: readonly CauseCase[] = [
     but: ["1009", "1008"],
   },
   {
-    title: "A message was too big",
+    row: "message-too-big",
     timeline: `${OPENED}
      5000  #1 traffic sent 3 200000B 30..4990 largest 131072
      5500  #1 close-event 1006 unclean`,
@@ -106,7 +106,7 @@ export const DETAIL_CASES: readonly CauseCase[] = [
     but: ["131072", "32767"],
   },
   {
-    title: "The browser had no room for another socket",
+    row: "insufficient-resources",
     timeline: `chromium
         1  #1 new ws://app.test/
         9  #1 error
@@ -117,7 +117,7 @@ export const DETAIL_CASES: readonly CauseCase[] = [
   },
   {
     // The text may be about the other attempt.
-    title: "The browser had no room for another socket",
+    row: "insufficient-resources",
     timeline: `chromium
         1  #1 new ws://app.test/
         2  #2 new ws://app.test/
@@ -130,7 +130,7 @@ export const DETAIL_CASES: readonly CauseCase[] = [
     but: ["Insufficient resources", "Insufficient funds"],
   },
   {
-    title: "The browser keeps pages from the internet out of the local network",
+    row: "local-network",
     timeline: `chromium
         1  #1 new ws://127.0.0.1:8080/
         9  #1 error
@@ -140,7 +140,7 @@ export const DETAIL_CASES: readonly CauseCase[] = [
     but: ["net::ERR_BLOCKED_BY_LOCAL_NETWORK_ACCESS_CHECKS", "net::ERR_BLOCKED_BY_CLIENT"],
   },
   {
-    title: "An idle limit between you and the server",
+    row: "idle-limit",
     timeline: `${OPENED}
     30000  #1 traffic sent 3 20B 30..29000 received 2 50B 30..30000
     90200  #1 close-event 1006 unclean`,
@@ -151,7 +151,7 @@ export const DETAIL_CASES: readonly CauseCase[] = [
   },
   {
     // Cowboy counts what the client sends, and says 1000.
-    title: "An idle limit between you and the server",
+    row: "idle-limit",
     timeline: `${OPENED}
     60000  #1 traffic sent 1 20B 30..20 received 9 50B 30..120
     60200  #1 close-event 1000 clean`,
@@ -160,7 +160,7 @@ export const DETAIL_CASES: readonly CauseCase[] = [
     but: ["1000 clean", "1011 clean"],
   },
   {
-    title: "A limit on how long a connection may live",
+    row: "lifetime-limit",
     timeline: `${OPENED}
     29000  #1 traffic sent 3 20B 30..28000 received 2 50B 30..29000
     30020  #1 close-event 1006 unclean`,
@@ -170,7 +170,7 @@ export const DETAIL_CASES: readonly CauseCase[] = [
     but: ["30020", "34020"],
   },
   {
-    title: "A gateway gave up waiting for the server",
+    row: "handshake-limit",
     timeline: `chromium
         1  #1 new ws://app.test/
     60011  #1 error
@@ -181,7 +181,7 @@ export const DETAIL_CASES: readonly CauseCase[] = [
     but: ["60011  #1 close-event", "64011  #1 close-event"],
   },
   {
-    title: "The browser could not read a Blob that the page sent",
+    row: "unreadable-blob",
     timeline: `${OPENED}
       500  #1 error
       500  #1 close-event 1006 unclean
@@ -192,7 +192,7 @@ export const DETAIL_CASES: readonly CauseCase[] = [
   },
   {
     // The arguments could not be converted: neither the code nor the length is wrong.
-    title: "The browser refused your close()",
+    row: "close-refused",
     timeline: `${OPENED}
       400  #1 close()
       400  #1 close refused TypeError "no"`,
@@ -202,7 +202,7 @@ export const DETAIL_CASES: readonly CauseCase[] = [
   },
   {
     // The code may have been an object's, which nobody reads.
-    title: "The close event shows the server's code, not yours",
+    row: "answered-otherwise",
     timeline: `${OPENED}
       400  #1 close()
       500  #1 close-event 1000 clean`,
@@ -211,7 +211,7 @@ export const DETAIL_CASES: readonly CauseCase[] = [
     but: ["1000 clean", "1005 clean"],
   },
   {
-    title: "Nothing here tells why",
+    row: "nothing-tells",
     timeline: `${OPENED}
      7000  #1 close-event 1006 unclean`,
     certainty: "unknown",

@@ -1,4 +1,5 @@
 /** Cases of the rows that stand for a mechanism: one for each that a rule can name. */
+import type { CauseRowId } from "../../../words/findings.ts";
 import type { CauseCase } from "./cause-case.ts";
 
 const OPENED = `chromium
@@ -12,8 +13,8 @@ const FAILED = `chromium
         9  #1 close-event 1006 unclean`;
 
 /** A failed handshake with the browser's own text. */
-const named = (title: string, failure: string): CauseCase => ({
-  title,
+const named = (row: CauseRowId, failure: string): CauseCase => ({
+  row,
   timeline: `${FAILED}\n 12 log ws://app.test/ failure "${failure}"`,
   certainty: "certain",
   evidence: ["the socket never opened", `the browser's text: ${failure}`],
@@ -22,7 +23,7 @@ const named = (title: string, failure: string): CauseCase => ({
 
 export const MECHANISM_CASES: readonly CauseCase[] = [
   {
-    title: "Your page closed it",
+    row: "client-close",
     timeline: `${OPENED}
       400  #1 close(4001)
       500  #1 close-event 4001 clean`,
@@ -31,7 +32,7 @@ export const MECHANISM_CASES: readonly CauseCase[] = [
     but: ["400  #1 close(4001)", ""],
   },
   {
-    title: "The server closed it",
+    row: "server-close",
     timeline: `${OPENED}
       500  #1 saw CLOSING last-open 480
       501  #1 close-event 4001 clean last-open 480`,
@@ -40,7 +41,7 @@ export const MECHANISM_CASES: readonly CauseCase[] = [
     but: ["500  #1 saw CLOSING last-open 480", "490 #1 close(4001)"],
   },
   {
-    title: "The server never answered your Close",
+    row: "close-timeout",
     timeline: `${OPENED}
       400  #1 close(4001)
     60500  #1 close-event 1006 unclean`,
@@ -49,7 +50,7 @@ export const MECHANISM_CASES: readonly CauseCase[] = [
     but: ["60500", "50500"],
   },
   {
-    title: "TCP ended without a Close frame",
+    row: "transport-lost",
     timeline: `${OPENED}
       500  #1 close-event 1006 unclean`,
     certainty: "likely",
@@ -57,7 +58,7 @@ export const MECHANISM_CASES: readonly CauseCase[] = [
     but: ["chromium", "firefox"],
   },
   {
-    title: "The server's side ended TCP without a Close frame",
+    row: "transport-lost-fin",
     timeline: `firefox
        1  #1 new ws://app.test/
       20  #1 open
@@ -67,7 +68,7 @@ export const MECHANISM_CASES: readonly CauseCase[] = [
     but: ["firefox", "chromium"],
   },
   {
-    title: "TCP was reset without a Close frame",
+    row: "transport-lost-rst",
     timeline: `firefox
        1  #1 new ws://app.test/
       20  #1 open
@@ -78,7 +79,7 @@ export const MECHANISM_CASES: readonly CauseCase[] = [
     but: ["500  #1 error", ""],
   },
   {
-    title: "The browser refused what the server sent",
+    row: "protocol-error",
     timeline: `${OPENED}
       500  #1 error
       500  #1 close-event 1006 unclean
@@ -87,22 +88,16 @@ export const MECHANISM_CASES: readonly CauseCase[] = [
     evidence: ["an error event came", "the browser's text: Unrecognized frame opcode: 3"],
     but: ["500  #1 error", ""],
   },
-  named("The TCP connection was refused", "Error in connection establishment: net::ERR_CONNECTION_REFUSED"),
-  named("The host name could not be resolved", "Error in connection establishment: net::ERR_NAME_NOT_RESOLVED"),
-  named("An HTTP answer instead of the upgrade", "Unexpected response code: 403"),
-  named(
-    "The answer to the opening handshake was faulty",
-    "Error during WebSocket handshake: Incorrect 'Sec-WebSocket-Accept' header value",
-  ),
-  named("TCP ended before the server answered", "Connection closed before receiving a handshake response"),
-  named("The server never answered the opening handshake", "WebSocket opening handshake timed out"),
-  named("TLS failed", "Error in connection establishment: net::ERR_CERT_AUTHORITY_INVALID"),
-  named(
-    "The port is on the browser's list of blocked ports",
-    "Error in connection establishment: net::ERR_UNSAFE_PORT",
-  ),
+  named("handshake-refused", "Error in connection establishment: net::ERR_CONNECTION_REFUSED"),
+  named("handshake-dns", "Error in connection establishment: net::ERR_NAME_NOT_RESOLVED"),
+  named("handshake-http", "Unexpected response code: 403"),
+  named("handshake-bad", "Error during WebSocket handshake: Incorrect 'Sec-WebSocket-Accept' header value"),
+  named("handshake-dropped", "Connection closed before receiving a handshake response"),
+  named("handshake-timeout", "WebSocket opening handshake timed out"),
+  named("handshake-tls", "Error in connection establishment: net::ERR_CERT_AUTHORITY_INVALID"),
+  named("blocked-port", "Error in connection establishment: net::ERR_UNSAFE_PORT"),
   {
-    title: "The opening handshake failed; scripts are not told why",
+    row: "handshake-failed",
     timeline: FAILED,
     certainty: "certain",
     evidence: ["the socket never opened", "an error event came"],
@@ -110,7 +105,7 @@ export const MECHANISM_CASES: readonly CauseCase[] = [
     but: ["9  #1 error", "8 #1 open"],
   },
   {
-    title: "Blocked by the page's Content Security Policy",
+    row: "blocked-csp",
     timeline: `chromium
         1  #1 new ws://app.test/ state CLOSED
         3  csp ws://app.test/ connect-src
@@ -120,7 +115,7 @@ export const MECHANISM_CASES: readonly CauseCase[] = [
     but: [" state CLOSED", ""],
   },
   {
-    title: "Blocked as mixed content",
+    row: "blocked-mixed-content",
     timeline: `chromium
         0  page https://app.test/
         1  #1 new ws://app.test/ threw SecurityError "insecure"`,
@@ -129,7 +124,7 @@ export const MECHANISM_CASES: readonly CauseCase[] = [
     but: ["SecurityError", "SyntaxError"],
   },
   {
-    title: "The constructor refused its arguments",
+    row: "bad-arguments",
     timeline: `chromium
         0  page https://app.test/
         1  #1 new ftp://app.test/ threw SyntaxError "scheme"`,
@@ -138,7 +133,7 @@ export const MECHANISM_CASES: readonly CauseCase[] = [
     but: ["SyntaxError", "SecurityError"],
   },
   {
-    title: "Your page gave up before the socket opened",
+    row: "aborted-while-connecting",
     timeline: `chromium
         1  #1 new ws://app.test/
         5  #1 close(4001) state CONNECTING
@@ -150,7 +145,7 @@ export const MECHANISM_CASES: readonly CauseCase[] = [
     but: ["5  #1 close(4001) state CONNECTING", ""],
   },
   {
-    title: "The page went away",
+    row: "page-gone",
     timeline: `${OPENED}
       500  hidden`,
     certainty: "likely",
@@ -158,7 +153,7 @@ export const MECHANISM_CASES: readonly CauseCase[] = [
     but: ["500  hidden", "500  background"],
   },
   {
-    title: "The page sat in the back/forward cache",
+    row: "back-forward-cache",
     timeline: `${OPENED}
       500  hidden persisted
       900  restored persisted
@@ -169,7 +164,7 @@ export const MECHANISM_CASES: readonly CauseCase[] = [
     but: ["500  hidden persisted", ""],
   },
   {
-    title: "The page was frozen",
+    row: "page-frozen",
     timeline: `${OPENED}
       500  frozen
     90500  resumed
@@ -181,7 +176,7 @@ export const MECHANISM_CASES: readonly CauseCase[] = [
     but: ["500  frozen", ""],
   },
   {
-    title: "The browser was offline",
+    row: "offline",
     timeline: FAILED.replace("https://app.test/", "https://app.test/ offline"),
     certainty: "likely",
     but: ["https://app.test/ offline", "https://app.test/"],

@@ -124,7 +124,7 @@ export const QUESTIONS_1_TO_10: readonly Question[] = [
     engine: "firefox",
     lines: `${OPENED}\n 900 #1 close-event 1015 clean`,
     causes: ["server-close", "reserved-code"],
-    says: ["the server's Close carries 1015", "Browsers differ"],
+    says: ["the server's Close says 1015", "Browsers differ"],
   },
   {
     id: "Q10",

@@ -4,7 +4,7 @@ import type { CauseCase } from "./cause-case.ts";
 export const STREAM_CASES: readonly CauseCase[] = [
   {
     // A stream's messages are not counted, so nobody knows that it was silent.
-    title: "A limit on how long a connection may live",
+    row: "lifetime-limit",
     timeline: `chromium
         1  #1 new ws://app.test/ stream
        20  #1 open
@@ -14,7 +14,7 @@ export const STREAM_CASES: readonly CauseCase[] = [
     but: ["30020", "34020"],
   },
   {
-    title: "Nothing here tells why",
+    row: "nothing-tells",
     timeline: `chromium
         1  #1 new ws://app.test/ stream
        20  #1 open
@@ -24,7 +24,7 @@ export const STREAM_CASES: readonly CauseCase[] = [
     but: ["1006 unclean", "4000 clean"],
   },
   {
-    title: "The page or the server: a stream does not tell who closed it",
+    row: "stream-not-told",
     timeline: `chromium
         1  #1 new ws://app.test/ stream
        20  #1 open
@@ -35,7 +35,7 @@ export const STREAM_CASES: readonly CauseCase[] = [
   },
   {
     // A stream's 1006 may be its own writer's doing; with DevTools open it is known for a loss.
-    title: "Accepted, then dropped at once",
+    row: "dropped-after-open",
     timeline: `chromium
         1  #1 new ws://app.test/ stream
        20  #1 open

@@ -12,7 +12,7 @@ const ONE = `chromium
 
 export const SURROUNDING_CASES: readonly CauseCase[] = [
   {
-    title: "The server or its proxy restarted",
+    row: "server-restart",
     timeline: `${TWO}
      7000  #1 close-event 1006 unclean
      7400  #2 close-event 1006 unclean`,
@@ -22,7 +22,7 @@ export const SURROUNDING_CASES: readonly CauseCase[] = [
   },
   {
     // One of another origin died with it: that is no restart of this server.
-    title: "The server or its proxy restarted",
+    row: "server-restart",
     timeline: `${TWO}
         3  #3 new ws://app.test/more
        22  #3 open
@@ -34,7 +34,7 @@ export const SURROUNDING_CASES: readonly CauseCase[] = [
     but: ["ws://app.test/more", "ws://else.test/"],
   },
   {
-    title: "The server or its proxy restarted",
+    row: "server-restart",
     timeline: `${ONE}
      7000  #1 close-event 1012 clean`,
     certainty: "likely",
@@ -42,7 +42,7 @@ export const SURROUNDING_CASES: readonly CauseCase[] = [
     but: ["1012", "1013"],
   },
   {
-    title: "The server is going away",
+    row: "server-going-away",
     timeline: `${ONE}
      7000  #1 close-event 1001 clean`,
     certainty: "likely",
@@ -51,7 +51,7 @@ export const SURROUNDING_CASES: readonly CauseCase[] = [
     but: ["chromium", "firefox"],
   },
   {
-    title: "The client's network changed",
+    row: "network-change",
     timeline: `${TWO.replace("ws://app.test/other", "ws://else.test/")}
      7000  #1 close-event 1006 unclean
      9000  #2 close-event 1006 unclean`,
@@ -60,7 +60,7 @@ export const SURROUNDING_CASES: readonly CauseCase[] = [
     but: ["ws://else.test/", "ws://app.test/"],
   },
   {
-    title: "The client's network changed",
+    row: "network-change",
     timeline: `${ONE}
      6000  offline
      7000  #1 close-event 1006 unclean`,
@@ -69,7 +69,7 @@ export const SURROUNDING_CASES: readonly CauseCase[] = [
     but: ["6000  offline", "6000  offline page-made"],
   },
   {
-    title: "The machine or the page slept",
+    row: "sleep",
     timeline: `${ONE}
   3607000  jump +3600000
   3607500  #1 close-event 1006 unclean`,
@@ -78,7 +78,7 @@ export const SURROUNDING_CASES: readonly CauseCase[] = [
     but: ["+3600000", "+4000"],
   },
   {
-    title: "The machine or the page slept",
+    row: "sleep",
     timeline: `${ONE}
      5000  frozen
     95000  resumed
@@ -88,7 +88,7 @@ export const SURROUNDING_CASES: readonly CauseCase[] = [
     but: ["95000  resumed", "25000  resumed"],
   },
   {
-    title: "Perhaps half-open: the path may be dead",
+    row: "half-open",
     timeline: `${ONE}
      3000  #1 traffic received 2 20B 30..3000
      5000  offline`,
@@ -97,7 +97,7 @@ export const SURROUNDING_CASES: readonly CauseCase[] = [
     but: ["30..3000", "30..5100"],
   },
   {
-    title: "Perhaps half-open: the path may be dead",
+    row: "half-open",
     timeline: `${ONE}
      3000  #1 traffic sent 2 20B 30..3000 buffered 70000`,
     certainty: "likely",
@@ -105,7 +105,7 @@ export const SURROUNDING_CASES: readonly CauseCase[] = [
     but: [" buffered 70000", ""],
   },
   {
-    title: "Accepted, then dropped at once",
+    row: "dropped-after-open",
     timeline: `${ONE}
       420  #1 close-event 1006 unclean`,
     certainty: "likely",
@@ -113,7 +113,7 @@ export const SURROUNDING_CASES: readonly CauseCase[] = [
     but: ["420", "1420"],
   },
   {
-    title: "Accepted, then dropped at once",
+    row: "dropped-after-open",
     timeline: `${ONE}
       420  #1 close-event 1006 unclean
      3000  #2 new ws://app.test/
@@ -125,7 +125,7 @@ export const SURROUNDING_CASES: readonly CauseCase[] = [
   },
   {
     // Both wait still: the first for an answer, the second for the first.
-    title: "It waited behind another opening handshake",
+    row: "handshake-queue",
     timeline: `chromium
         1  #2 new ws://app.test/silent
      5000  #1 new ws://app.test/`,
@@ -134,7 +134,7 @@ export const SURROUNDING_CASES: readonly CauseCase[] = [
     but: ["5000", "500"],
   },
   {
-    title: "It waited behind another opening handshake",
+    row: "handshake-queue",
     timeline: `chromium
         1  #2 new ws://app.test/silent
       345  #1 new ws://app.test/
@@ -149,7 +149,7 @@ export const SURROUNDING_CASES: readonly CauseCase[] = [
   },
   {
     // The page gave both up.
-    title: "It waited behind another opening handshake",
+    row: "handshake-queue",
     timeline: `firefox
         1  #2 new ws://app.test/silent
      2000  #1 new ws://app.test/

@@ -1,0 +1,121 @@
+/**
+ * What a finding stands on: each piece one thing that was seen, as an id with its parameters. core/words/evidence writes
+ * the sentence of each. Times are ms, `count` is of connections unless said otherwise.
+ */
+import type { RetryReason } from "./retry-reason.ts";
+
+/** About one connection, from its own facts and those around it. */
+export interface ConnectionEvidence {
+  "constructor-threw": { exception: string };
+  "csp-violation": Nothing;
+  "had-opened": Nothing;
+  "never-opened": Nothing;
+  "close-called": { whileConnecting: boolean };
+  /** `complete`: no fact of the connection is missing, so that nothing seen means nothing there. */
+  "no-close-call": { complete: boolean };
+  /** How a stream can be closed without a `close()` call. */
+  "stream-closed-unseen": { opened: boolean };
+  "stream-rejected": { exception: string };
+  "closing-without-call": Nothing;
+  "error-event": Nothing;
+  "no-error-event": { complete: boolean };
+  "close-event-after-call": { ms: number };
+  "close-event-code": { code: number; wasClean: boolean };
+  "left-page-cache": Nothing;
+  "page-resumed": { beforeErrorMs: number };
+  "page-hidden": Nothing;
+  "page-silent": Nothing;
+  "closed-without-event": Nothing;
+  "browser-text": { text: string };
+  "browser-text-names-it": Nothing;
+  "close-threw": { exception: string };
+  "close-refused-code": { code: number };
+  "close-refused-reason": { bytes: number; most: number };
+  "close-refused-reason-alone": Nothing;
+  "close-event-at-browser-limit": { ms: number };
+  "server-close-code": { code: number };
+  "server-close-empty": Nothing;
+  "event-without-code": Nothing;
+  "called-without-code": Nothing;
+  /** `passed`: null when it could not be read. */
+  "answered-otherwise": { passed: number | null; code: number };
+  "unclean-with-code": { code: number };
+  "bytes-never-sent": { bytes: number };
+  "ended-after-message": { ms: number; bytes: number };
+  "only-1006": Nothing;
+  "no-code-no-call": Nothing;
+  silence: { ms: number };
+  "same-silence": { count: number };
+  "open-for": { ms: number };
+  "messages-passed": Nothing;
+  "same-age": { count: number };
+  "handshake-failed-after": { ms: number };
+  "origin-died-together": { count: number };
+  "others-died-together": { count: number; withinMs: number };
+  /** Of the end from the `offline` event; `before`: the event came first. */
+  "went-offline": { ms: number; before: boolean };
+  "clock-jumped": { byMs: number; fromEndMs: number };
+  "page-froze": { fromEndMs: number };
+  offline: { nothingReceivedSince: boolean };
+  "bytes-waiting": { bytes: number };
+  "ended-after-open": { ms: number };
+  "so-did-others": { count: number };
+  "waited-behind-handshake": { ms: number };
+  "opened-after-handshake": { ms: number };
+}
+
+/** About one chain of reconnect attempts. `times`: how often it was seen. */
+export interface ChainEvidence {
+  "retried-after-stop": { code: string; ms: number; times: number };
+  "nothing-followed": { why: RetryReason; ms: number };
+  "gave-up": { retries: number; forMs: number; silentMs: number };
+  "reconnected-after-close": { code: number | null; ms: number; times: number };
+  "connected-twice": { whileConnecting: boolean; ms: number; times: number };
+  "constant-gaps": { count: number; leastMs: number; mostMs: number };
+  /** `first`: the first few of them. */
+  "same-gaps": { first: readonly number[]; withinMs: number; inOneSocket: boolean };
+  "immediate-retry": { ms: number; code: number; quick: number; of: number };
+  "attempts-within": { attempts: number; ms: number };
+  "failing-slowed": { quickMs: number; slowestMs: number; overMs: number; times: number };
+  "fits-policy": {
+    count: number;
+    first: readonly number[];
+    fits: readonly { client: string; policy: string; fitting: number }[];
+    earlyMs: number;
+    lateMs: number;
+    lateShare: number;
+  };
+}
+
+/** About several connections. `of`: out of so many. Origins and URLs are those of sockets. */
+export interface RecordingEvidence {
+  "all-ended-after-open": { count: number; url: string; leastMs: number; mostMs: number };
+  "ended-after-messages": {
+    count: number;
+    of: number;
+    origin: string;
+    leastMs: number;
+    mostMs: number;
+    bytes: number;
+  };
+  "all-ended-hidden": { count: number; origin: string; leastMs: number; mostMs: number };
+  "ended-after-silence": { count: number; of: number; origin: string; leastMs: number; mostMs: number };
+  "all-of-one-age": Nothing;
+  "ended-at-age": { count: number; of: number; origin: string; leastMs: number; mostMs: number };
+  "silences-differ": { ms: number };
+  "ended-together": { count: number; origin: string; ms: number };
+  "others-stayed-open": { count: number };
+  "server-said": { codes: readonly number[] };
+  "origins-ended-together": { count: number; origins: number; ms: number };
+  "two-at-once": { url: string; ms: number; times: number };
+  "nothing-followed-these": { count: number; url: string; why: RetryReason; longestMs: number };
+}
+
+type Nothing = Record<never, never>;
+
+export interface EvidenceParams extends ConnectionEvidence, ChainEvidence, RecordingEvidence {}
+
+export type EvidenceId = keyof EvidenceParams;
+
+/** `{ id: "silence", ms: 60_000 }` */
+export type Evidence = { [Id in EvidenceId]: { id: Id } & EvidenceParams[Id] }[EvidenceId];

@@ -1,0 +1,78 @@
+/** The sentence of each piece of evidence about one connection. */
+import type { ConnectionEvidence } from "../../format/evidence.ts";
+import { describeCode } from "../../protocol/close-codes/describe.ts";
+import { otherSockets } from "../counts.ts";
+import { duration } from "../duration.ts";
+import type { Sentences } from "./sentences.ts";
+
+/** What Chromium rejects a stream with when it is no WebSocketError (measured: R23). */
+const REJECTIONS: Readonly<Record<string, string>> = {
+  AbortError: ": the page's AbortSignal ended the attempt",
+  SecurityError: ": the page's policy forbids the connection",
+};
+
+export const CONNECTION_EVIDENCE: Sentences<ConnectionEvidence> = {
+  "constructor-threw": ({ exception }) => `the constructor threw ${exception}`,
+  "csp-violation": () => "a securitypolicyviolation event names this URL",
+  "had-opened": () => "the socket had opened",
+  "never-opened": () => "the socket never opened",
+  "close-called": ({ whileConnecting }) => `close() was called while ${whileConnecting ? "CONNECTING" : "OPEN"}`,
+  "no-close-call": ({ complete }) => `no close() call ${complete ? "before the end" : "was recorded"}`,
+  "stream-closed-unseen": ({ opened }) =>
+    opened
+      ? "a stream's writer, reader or a pipe can close it without a close() call, unseen"
+      : "a stream's AbortSignal can give it up, unseen",
+  "stream-rejected": ({ exception }) => `its promises were rejected with ${exception}${REJECTIONS[exception] ?? ""}`,
+  "closing-without-call": () => "readyState was CLOSING without a close() call",
+  "error-event": () => "an error event came",
+  "no-error-event": ({ complete }) => `no error event ${complete ? "came" : "was recorded"}`,
+  "close-event-after-call": ({ ms }) => `the close event came ${duration(ms)} after close()`,
+  "close-event-code": ({ code, wasClean }) => `code ${code} ${wasClean ? "clean" : "but not clean"}`,
+  "left-page-cache": () => "the page had just come back from the back/forward cache",
+  "page-resumed": ({ beforeErrorMs }) => `the page had been frozen, and resumed ${duration(beforeErrorMs)} before`,
+  "page-hidden": () => "pagehide came while the socket lived",
+  "page-silent": () => "the page no longer answers",
+  "closed-without-event": () => "the socket was CLOSED without any event",
+  "browser-text": ({ text }) => `the browser's text: ${text}`,
+  "browser-text-names-it": () => "the browser's text says so",
+  "close-threw": ({ exception }) => `close() threw ${exception}`,
+  "close-refused-code": ({ code }) => `code ${code} is not for scripts`,
+  "close-refused-reason": ({ bytes, most }) => `its reason is ${bytes} bytes long, ${most} are allowed`,
+  "close-refused-reason-alone": () => "a reason needs a code before it",
+  "close-event-at-browser-limit": ({ ms }) => `the close event came ${duration(ms)} later, at the browser's own limit`,
+  "server-close-code": ({ code }) => {
+    const { name, registered } = describeCode(code);
+    return `the server's Close says ${code}${registered ? `, ${name}` : ""}`;
+  },
+  "server-close-empty": () => "the server's Close body was empty",
+  "event-without-code": () => "the close event says 1005",
+  "called-without-code": () => "close() was called without a code",
+  "answered-otherwise": ({ passed, code }) =>
+    `close() passed ${passed ?? "no code that could be read"}, the event says ${code}`,
+  "unclean-with-code": ({ code }) => `code ${code} with wasClean false`,
+  "bytes-never-sent": ({ bytes }) => `${bytes} bytes of the page were never sent`,
+  "ended-after-message": ({ ms, bytes }) => `TCP ended ${duration(ms)} after a message of ${bytes} bytes`,
+  "only-1006": () => "all that the page is told is 1006",
+  "no-code-no-call": () => "the Close frames had no code, and no close() call was seen",
+  silence: ({ ms }) => `no message either way for ${duration(ms)} before the end`,
+  "same-silence": ({ count }) => `${otherSockets(count)} of this origin ended after the same silence`,
+  "open-for": ({ ms }) => `it had been open for ${duration(ms)}`,
+  "messages-passed": () => "although messages had passed",
+  "same-age": ({ count }) => `${otherSockets(count)} of this origin ended at the same age`,
+  "handshake-failed-after": ({ ms }) => `the attempt failed after ${duration(ms)}`,
+  "origin-died-together": ({ count }) => `${otherSockets(count)} of this origin died within a second, none of another`,
+  "others-died-together": ({ count, withinMs }) =>
+    `${otherSockets(count)} of other origins died within ${duration(withinMs)}`,
+  "went-offline": ({ ms, before }) => `the browser said it was offline ${duration(ms)} ${before ? "before" : "after"}`,
+  "clock-jumped": ({ byMs, fromEndMs }) =>
+    `the clock had jumped by ${duration(byMs)}, ${duration(fromEndMs)} from the end`,
+  "page-froze": ({ fromEndMs }) => `the page had been frozen and resumed, ${duration(fromEndMs)} from the end`,
+  offline: ({ nothingReceivedSince }) =>
+    `the browser said it was offline${nothingReceivedSince ? ", and nothing has been received since" : ""}`,
+  "bytes-waiting": ({ bytes }) => `${bytes} bytes the page sent are still waiting`,
+  "ended-after-open": ({ ms }) => `it ended ${duration(ms)} after it had opened`,
+  "so-did-others": ({ count }) => `so did ${otherSockets(count)} of this origin`,
+  "waited-behind-handshake": ({ ms }) =>
+    `another socket of this address had been CONNECTING for ${duration(ms)} when this one was made`,
+  "opened-after-handshake": ({ ms }) => `this one opened ${duration(ms)} after that was over`,
+};
