@@ -25,7 +25,7 @@ describe("rows of patterns", () => {
     const [found, ...more] = patternsOf(given.timeline, given.until).filter(({ id }) => id === given.pattern);
     expect(more).toEqual([]);
     expect(found?.certainty).toBe("likely");
-    for (const piece of given.evidence) expect(found?.evidence.join("; ")).toContain(piece);
+    expect(found?.finding?.evidence).toEqual(expect.arrayContaining([...given.evidence]));
     expect(found?.connections.toSorted()).toEqual(given.connections);
     expect(found?.suspects ?? []).toEqual(given.suspects ? expect.arrayContaining([given.suspects]) : []);
   });

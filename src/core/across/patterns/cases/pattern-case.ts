@@ -2,6 +2,7 @@
 
 import { WALL_BASE } from "../../../files/text-timeline/clock.ts";
 import { parseTimeline } from "../../../files/text-timeline/text-timeline.ts";
+import type { Evidence } from "../../../format/evidence.ts";
 import type { Pattern } from "../../../format/pattern.ts";
 import { createRecording } from "../../../recording.ts";
 import { findPatterns } from "../patterns.ts";
@@ -10,8 +11,8 @@ export interface PatternCaseText {
   /** Id of the row. */
   pattern: string;
   timeline: string;
-  /** Pieces of its evidence. */
-  evidence: readonly string[];
+  /** Of its evidence, in any order. */
+  evidence: readonly Evidence[];
   /** Ids of the connections that show it. */
   connections: readonly string[];
   /** One of the suspects. */

@@ -60,7 +60,7 @@ export const PATTERN_CASES: readonly PatternCaseText[] = [
   {
     pattern: "same-silence",
     timeline: lives(idle(65_000, 140_000, 201_000)),
-    evidence: ["3 of 3 of ws://app.test ended after 60.0 s to 60.1 s without a message"],
+    evidence: [{ id: "ended-after-silence", count: 3, of: 3, origin: "ws://app.test", leastMs: 60000, mostMs: 60080 }],
     connections: ["d/1", "d/2", "d/3"],
     suspects: "nginx (proxy_read_timeout, default)",
     but: [
@@ -94,7 +94,10 @@ export const PATTERN_CASES: readonly PatternCaseText[] = [
       { opens: 100_000, ends: 177_100 },
       { opens: 200_000, ends: 277_200 },
     ]),
-    evidence: ["3 of 3", "a limit on their lifetime would look the same"],
+    evidence: [
+      { id: "ended-after-silence", count: 3, of: 3, origin: "ws://app.test", leastMs: 77000, mostMs: 77200 },
+      { id: "all-of-one-age" },
+    ],
     connections: ["d/1", "d/2", "d/3"],
     but: [
       [
@@ -113,8 +116,8 @@ export const PATTERN_CASES: readonly PatternCaseText[] = [
     pattern: "same-age",
     timeline: lives(old(TWO_HOURS, 3, 10_000)),
     evidence: [
-      "3 of 3 of ws://app.test ended 2 h 0 min after they had opened",
-      "although their silences differ by 20.1 s",
+      { id: "ended-at-age", count: 3, of: 3, origin: "ws://app.test", leastMs: 7200000, mostMs: 7200060 },
+      { id: "silences-differ", ms: 20060 },
     ],
     connections: ["d/1", "d/2", "d/3"],
     suspects: "AWS API Gateway (connection duration)",
@@ -129,7 +132,10 @@ export const PATTERN_CASES: readonly PatternCaseText[] = [
   {
     pattern: "died-with-server",
     timeline: lives(restart),
-    evidence: ["3 sockets of ws://app.test ended within 120 ms", "one socket of other origins stayed open"],
+    evidence: [
+      { id: "ended-together", count: 3, origin: "ws://app.test", ms: 120 },
+      { id: "others-stayed-open", count: 1 },
+    ],
     connections: ["d/1", "d/2", "d/3"],
     but: [
       ["ended by the browser after a freeze", frozen(restart)],
@@ -151,7 +157,10 @@ export const PATTERN_CASES: readonly PatternCaseText[] = [
       { opens: 1000, ends: 90_000, code: 1012 },
       { opens: 2000, ends: 90_100, code: 1012 },
     ]),
-    evidence: ["the client's network is not ruled out", "the server said 1012"],
+    evidence: [
+      { id: "others-stayed-open", count: 0 },
+      { id: "server-said", codes: [1012] },
+    ],
     connections: ["d/1", "d/2"],
     but: [
       [
@@ -166,7 +175,7 @@ export const PATTERN_CASES: readonly PatternCaseText[] = [
   {
     pattern: "died-with-network",
     timeline: lives([...restart.slice(0, 2), { opens: 4000, ends: 91_500, url: OTHER }]),
-    evidence: ["3 sockets of 2 origins ended within 1.5 s"],
+    evidence: [{ id: "origins-ended-together", count: 3, origins: 2, ms: 1500 }],
     connections: ["d/1", "d/2", "d/3"],
     but: [
       ["the other stayed open", lives(restart)],
@@ -176,7 +185,7 @@ export const PATTERN_CASES: readonly PatternCaseText[] = [
   {
     pattern: "dropped-after-open",
     timeline: lives(drops(3, 40)),
-    evidence: ["all 3 of ws://app.test/live ended 40 ms after they had opened"],
+    evidence: [{ id: "all-ended-after-open", count: 3, url: "ws://app.test/live", leastMs: 40, mostMs: 40 }],
     connections: ["d/1", "d/2", "d/3"],
     but: [
       ["two only", lives(drops(2, 40))],
@@ -188,7 +197,17 @@ export const PATTERN_CASES: readonly PatternCaseText[] = [
   {
     pattern: "after-large-message",
     timeline: lives(large(200_000, 300)),
-    evidence: ["2 of 2 of ws://app.test ended 300 ms after a message of 200000 bytes or more"],
+    evidence: [
+      {
+        id: "ended-after-messages",
+        count: 2,
+        of: 2,
+        origin: "ws://app.test",
+        leastMs: 300,
+        mostMs: 300,
+        bytes: 200000,
+      },
+    ],
     connections: ["d/1", "d/2"],
     but: [
       ["small messages", lives(large(20_000, 300))],
@@ -203,7 +222,7 @@ export const PATTERN_CASES: readonly PatternCaseText[] = [
   {
     pattern: "while-hidden",
     timeline: background(20_000, 150_000),
-    evidence: ["all 3 of ws://app.test ended 81.0 s after their tab had been hidden"],
+    evidence: [{ id: "all-ended-hidden", count: 3, origin: "ws://app.test", leastMs: 81000, mostMs: 81000 }],
     connections: ["d/1", "d/2", "d/3"],
     but: [
       ["in front again before the end", background(20_000, 90_000)],
@@ -218,7 +237,15 @@ export const PATTERN_CASES: readonly PatternCaseText[] = [
     pattern: "never-reconnects",
     timeline: frozen(restart.slice(0, 1)),
     until: 120_000,
-    evidence: ["the browser ended it for its page had been frozen, and nothing followed for 30.0 s"],
+    evidence: [
+      {
+        id: "nothing-followed-these",
+        count: 1,
+        url: "ws://app.test/live",
+        why: { reason: "frozen" },
+        longestMs: 30000,
+      },
+    ],
     connections: ["d/1"],
     but: [["it came back", frozen([...restart.slice(0, 1), { opens: 90_500 }])]],
   },
@@ -227,7 +254,13 @@ export const PATTERN_CASES: readonly PatternCaseText[] = [
     timeline: lives([{ opens: 1000, ends: 20_000, code: 1013 }]),
     until: 60_000,
     evidence: [
-      "one socket to ws://app.test/live: the server closed it with 1013 Try Again Later, and nothing followed for 40.0 s",
+      {
+        id: "nothing-followed-these",
+        count: 1,
+        url: "ws://app.test/live",
+        why: { reason: "code", code: "1013 Try Again Later" },
+        longestMs: 40000,
+      },
     ],
     connections: ["d/1"],
     but: [
@@ -244,8 +277,20 @@ export const PATTERN_CASES: readonly PatternCaseText[] = [
     timeline: twoTabs(1013, 1012),
     until: 60_000,
     evidence: [
-      "one socket to ws://app.test/live: the server closed it with 1013 Try Again Later, and nothing followed for 40.0 s",
-      "one socket to ws://app.test/live: the server closed it with 1012 Service Restart, and nothing followed for 40.0 s",
+      {
+        id: "nothing-followed-these",
+        count: 1,
+        url: "ws://app.test/live",
+        why: { reason: "code", code: "1013 Try Again Later" },
+        longestMs: 40000,
+      },
+      {
+        id: "nothing-followed-these",
+        count: 1,
+        url: "ws://app.test/live",
+        why: { reason: "code", code: "1012 Service Restart" },
+        longestMs: 40000,
+      },
     ],
     connections: ["d/1", "d2/1"],
     but: [["both normal closures", twoTabs(1000, 1000)]],
@@ -254,7 +299,9 @@ export const PATTERN_CASES: readonly PatternCaseText[] = [
     pattern: "never-reconnects",
     timeline: lives([{ opens: 1000, ends: 20_000 }]),
     until: 60_000,
-    evidence: ["one socket to ws://app.test/live: it was lost (1006), and nothing followed for 40.0 s"],
+    evidence: [
+      { id: "nothing-followed-these", count: 1, url: "ws://app.test/live", why: { reason: "lost" }, longestMs: 40000 },
+    ],
     connections: ["d/1"],
     but: [
       // The same bytes break the protocol again (RFC 6455 section 7.4.1, 1002): it was not lost.
@@ -268,7 +315,7 @@ export const PATTERN_CASES: readonly PatternCaseText[] = [
   {
     pattern: "double-connect",
     timeline: lives([{ opens: 1000 }, { opens: 1003 }]),
-    evidence: ["two sockets to ws://app.test/live from the same line, 3 ms apart and both alive, once"],
+    evidence: [{ id: "two-at-once", url: "ws://app.test/live", ms: 3, times: 1 }],
     connections: ["d/1", "d/2"],
     but: [
       ["60 ms apart", lives([{ opens: 1000 }, { opens: 1060 }])],

@@ -16,7 +16,7 @@ export const DECISION_CASES: readonly ReconnectCase[] = [
     rule: "retry-after-stop-code",
     timeline: then({ code: 1008 }, 1200),
     certainty: "likely",
-    evidence: ["1008 Policy Violation", "1.2 s later", "once"],
+    evidence: [{ id: "retried-after-stop", code: "1008 Policy Violation", ms: 1200, times: 1 }],
     but: [
       ["a code that allows it", then({ code: 1011 }, 1200)],
       [
@@ -31,14 +31,14 @@ export const DECISION_CASES: readonly ReconnectCase[] = [
     rule: "retry-after-stop-code",
     timeline: then({ code: 4401, ...GRAPHQL }, 1500, GRAPHQL),
     certainty: "likely",
-    evidence: ["4401 Unauthorized (graphql-ws)"],
+    evidence: [{ id: "retried-after-stop", code: "4401 Unauthorized (graphql-ws)", ms: 1500, times: 1 }],
     but: [["a code its client may retry", then({ code: 4403, ...GRAPHQL }, 1500, GRAPHQL)]],
   },
   {
     rule: "retry-after-stop-code",
     timeline: then({ code: 3000 }, 800),
     certainty: "likely",
-    evidence: ["3000"],
+    evidence: [{ id: "retried-after-stop", code: "3000 Unauthorized (IANA)", ms: 800, times: 1 }],
     but: [
       [
         "Centrifugo, where 3000 means come back",
@@ -54,7 +54,7 @@ export const DECISION_CASES: readonly ReconnectCase[] = [
     timeline: attemptsText([...outage([1000]).slice(0, -1), { at: 9010, opens: 5, ends: 8000, code: 1012 }]),
     until: 60_000,
     certainty: "likely",
-    evidence: ["1012 Service Restart", "nothing followed for 43.0 s"],
+    evidence: [{ id: "nothing-followed", why: { reason: "code", code: "1012 Service Restart" }, ms: 42990 }],
     but: [
       [
         "a normal closure",
@@ -77,7 +77,7 @@ export const DECISION_CASES: readonly ReconnectCase[] = [
     timeline: attemptsText([...outage([1000]).slice(0, -1), { at: 9010, opens: 5, ends: 60_005, code: 1000 }]),
     until: 120_000,
     certainty: "likely",
-    evidence: ["sent nothing for 60.0 s"],
+    evidence: [{ id: "nothing-followed", why: { reason: "cowboy-idle", ms: 60000 }, ms: 50985 }],
     but: [
       [
         "no idle time",
@@ -97,7 +97,7 @@ export const DECISION_CASES: readonly ReconnectCase[] = [
     timeline: attemptsText(outage([1000, 2000, 4000], { recovers: false })),
     until: 60_000,
     certainty: "likely",
-    evidence: ["3 retries in 7.0 s", "then nothing for 45.0 s"],
+    evidence: [{ id: "gave-up", retries: 3, forMs: 7015, silentMs: 44975 }],
     but: [
       ["it recovered", attemptsText(outage([1000, 2000, 4000]))],
       ["the next attempt may still come", attemptsText(outage([1000, 2000, 15_000], { recovers: false }))],
@@ -116,7 +116,7 @@ export const DECISION_CASES: readonly ReconnectCase[] = [
     rule: "reconnect-after-own-close",
     timeline: then({ calls: 8000, ends: 8010, code: 1000 }, 1000),
     certainty: "likely",
-    evidence: ["close() ended it", "1.0 s later"],
+    evidence: [{ id: "reconnected-after-close", code: null, ms: 1000, times: 1 }],
     but: [
       ["the server closed", then({ ends: 8010, code: 1000 }, 1000)],
       ["a restart in one go", then({ calls: 8000, ends: 8010, code: 1000 }, -9)],
@@ -129,10 +129,10 @@ export const DECISION_CASES: readonly ReconnectCase[] = [
     rule: "double-connect",
     timeline: attemptsText([
       { at: 10, calls: 3, ends: 3.2 },
-      { at: 13.1, opens: 5 },
+      { at: 13.25, opens: 5 },
     ]),
     certainty: "likely",
-    evidence: ["closed while CONNECTING", "3.1 ms after it"],
+    evidence: [{ id: "connected-twice", whileConnecting: true, ms: 3.25, times: 1 }],
     but: [
       [
         "60 ms apart",

@@ -23,7 +23,7 @@ export const DELAY_CASES: readonly ReconnectCase[] = [
     rule: "no-back-off",
     timeline: attemptsText(outage([1000, 1010, 1005, 1020, 1000, 1001])),
     certainty: "certain",
-    evidence: ["6 gaps in a row", "1.0 s"],
+    evidence: [{ id: "constant-gaps", count: 6, leastMs: 1000, mostMs: 1020 }],
     but: [
       ["growing delays", attemptsText(outage([1000, 1300, 1690, 2197, 2856, 3713]))],
       ["a back-off at its ceiling", attemptsText(outage([1000, 2000, 4000, 5000, 5000, 5000, 5000]))],
@@ -41,21 +41,21 @@ export const DELAY_CASES: readonly ReconnectCase[] = [
     rule: "no-back-off",
     timeline: attemptsText(loop(5, 505)),
     certainty: "likely",
-    evidence: ["4 gaps in a row", "500 ms"],
+    evidence: [{ id: "constant-gaps", count: 4, leastMs: 500, mostMs: 500 }],
     but: [["a page that reloads each time", reloads()]],
   },
   {
     rule: "no-back-off",
     timeline: attemptsText(outage([0, 2000, 2000, 2000, 2000])),
     certainty: "likely",
-    evidence: ["4 gaps in a row"],
+    evidence: [{ id: "constant-gaps", count: 4, leastMs: 2000, mostMs: 2000 }],
     but: [["one more kind of gap", attemptsText(outage([0, 500, 2000, 2000, 2000]))]],
   },
   {
     rule: "no-jitter",
     timeline: twice([1000, 2000, 4000], [1010, 2020, 4030]),
     certainty: "likely",
-    evidence: ["after one outage and the next", "1.0 s, 2.0 s, 4.0 s"],
+    evidence: [{ id: "same-gaps", first: [1000, 2000, 4015], withinMs: 50, inOneSocket: true }],
     but: [
       ["one outage alone", attemptsText(outage([1000, 2000, 4000]))],
       ["the second outage drew others", twice([1000, 2000, 4000], [1300, 1500, 4900])],
@@ -72,7 +72,7 @@ export const DELAY_CASES: readonly ReconnectCase[] = [
       .slice(2)
       .join("\n")}`,
     certainty: "likely",
-    evidence: ["in another socket of the same client"],
+    evidence: [{ id: "same-gaps", first: [1000, 2000, 4000], withinMs: 50, inOneSocket: false }],
     but: [
       [
         "another client in the other tab",
@@ -90,7 +90,7 @@ export const DELAY_CASES: readonly ReconnectCase[] = [
     rule: "immediate-first-retry",
     timeline: attemptsText(outage([12, 3000])),
     certainty: "certain",
-    evidence: ["12 ms after a 1006"],
+    evidence: [{ id: "immediate-retry", ms: 12, code: 1006, quick: 1, of: 1 }],
     but: [
       ["a tenth of a second", attemptsText(outage([100, 3000]))],
       ["after a 1000", attemptsText(outage([12], { code: 1000 }))],
@@ -103,14 +103,14 @@ export const DELAY_CASES: readonly ReconnectCase[] = [
     rule: "storm",
     timeline: attemptsText(loop(11, 990)),
     certainty: "certain",
-    evidence: ["11 attempts within 10.0 s"],
+    evidence: [{ id: "attempts-within", attempts: 11, ms: 10000 }],
     but: [["one attempt a second", attemptsText(loop(30, 1001))]],
   },
   {
     rule: "browser-throttle",
     timeline: attemptsText(failing([12, 15, 1900, 4100])),
     certainty: "likely",
-    evidence: ["12 ms at first and up to 4.1 s later", "twice over 1.0 s"],
+    evidence: [{ id: "failing-slowed", quickMs: 12, slowestMs: 4100, overMs: 1000, times: 2 }],
     but: [
       ["a server far away", attemptsText(failing([1900, 1950, 1920, 1910]))],
       ["slow first, quick later", attemptsText(failing([4100, 1900, 12, 15]))],

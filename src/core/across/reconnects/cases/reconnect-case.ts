@@ -2,6 +2,7 @@
 
 import { WALL_BASE } from "../../../files/text-timeline/clock.ts";
 import { parseTimeline } from "../../../files/text-timeline/text-timeline.ts";
+import type { Evidence } from "../../../format/evidence.ts";
 import { createRecording } from "../../../recording.ts";
 import { foldText } from "../../../testing/fold-text.ts";
 import { type ReconnectChain, reconnectChains } from "../reconnects.ts";
@@ -11,8 +12,7 @@ export interface ReconnectCase {
   rule: string;
   timeline: string;
   certainty: "certain" | "likely";
-  /** Pieces of its evidence. */
-  evidence: readonly string[];
+  evidence: readonly Evidence[];
   /** What differs, in a few words, the timeline of it, and how many chains it has if not one. */
   but: readonly (readonly [string, string, number?])[];
   /** Ms from the start up to which it is known that nothing followed, in all its timelines. */

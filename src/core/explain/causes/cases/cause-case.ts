@@ -1,4 +1,5 @@
 /** What a case of a row of causes is: a timeline that it explains, and the one thing without which it does not. */
+import type { Evidence } from "../../../format/evidence.ts";
 import type { CauseRowId } from "../../../words/findings.ts";
 
 export interface CauseCase {
@@ -6,12 +7,10 @@ export interface CauseCase {
   /** Socket #1 is the one in question. */
   timeline: string;
   certainty: "certain" | "likely" | "unknown";
-  /** Pieces of its evidence, in any order. */
-  evidence?: readonly string[];
+  /** Of its evidence, in any order. */
+  evidence?: readonly Evidence[];
   /** A piece of its suspects. */
   suspects?: string;
-  /** A piece of its advice. */
-  advice?: string;
   /** [a piece of the timeline, what stands there instead]: now the row does not match. */
   but: readonly [string, string];
   /** The connection in question, where it is not `d/1`. */

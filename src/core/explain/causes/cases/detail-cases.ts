@@ -12,8 +12,10 @@ export const DETAIL_CASES: readonly CauseCase[] = [
       400  #1 close(1011)
       400  #1 close refused InvalidAccessError "no"`,
     certainty: "certain",
-    evidence: ["close() threw InvalidAccessError", "code 1011 is not for scripts"],
-    advice: "1000 and 3000-4999",
+    evidence: [
+      { id: "close-threw", exception: "InvalidAccessError" },
+      { id: "close-refused-code", code: 1011 },
+    ],
     but: ['400  #1 close refused InvalidAccessError "no"', ""],
   },
   {
@@ -23,7 +25,7 @@ export const DETAIL_CASES: readonly CauseCase[] = [
       400  #1 close(4000, "${"é".repeat(62)}")
       400  #1 close refused SyntaxError "long"`,
     certainty: "certain",
-    evidence: ["its reason is 124 bytes long, 123 are allowed"],
+    evidence: [{ id: "close-refused-reason", bytes: 124, most: 123 }],
     but: ['400  #1 close refused SyntaxError "long"', ""],
   },
   {
@@ -32,7 +34,7 @@ export const DETAIL_CASES: readonly CauseCase[] = [
       400  #1 close(1000)
      2403  #1 close-event 1000 clean`,
     certainty: "likely",
-    evidence: ["the close event came 2.0 s later"],
+    evidence: [{ id: "close-event-at-browser-limit", ms: 2003 }],
     but: ["2403", "2303"],
   },
   {
@@ -48,7 +50,7 @@ export const DETAIL_CASES: readonly CauseCase[] = [
     timeline: `${OPENED}
       400  #1 close-event 2999 clean`,
     certainty: "certain",
-    evidence: ["the server's Close says 2999"],
+    evidence: [{ id: "server-close-code", code: 2999 }],
     but: ["2999", "3000"],
   },
   {
@@ -58,7 +60,7 @@ export const DETAIL_CASES: readonly CauseCase[] = [
        20  #1 open
       400  #1 close-event 1006 clean`,
     certainty: "certain",
-    evidence: ["the server's Close says 1006"],
+    evidence: [{ id: "server-close-code", code: 1006 }],
     but: ["clean", "unclean"],
   },
   {
@@ -67,8 +69,7 @@ export const DETAIL_CASES: readonly CauseCase[] = [
       400  #1 close()
       402  #1 close-event 1005 clean`,
     certainty: "likely",
-    evidence: ["close() was called without a code"],
-    advice: "close(1000)",
+    evidence: [{ id: "called-without-code" }],
     but: ["1005", "1000"],
   },
   {
@@ -77,7 +78,7 @@ export const DETAIL_CASES: readonly CauseCase[] = [
       400  #1 close(3001)
       402  #1 close-event 4002 clean`,
     certainty: "certain",
-    evidence: ["close() passed 3001, the event says 4002"],
+    evidence: [{ id: "answered-otherwise", passed: 3001, code: 4002 }],
     but: ["4002", "3001"],
   },
   {
@@ -85,7 +86,10 @@ export const DETAIL_CASES: readonly CauseCase[] = [
     timeline: `${OPENED}
       402  #1 close-event 4002 unclean buffered 70`,
     certainty: "certain",
-    evidence: ["code 4002 with wasClean false", "70 bytes of the page were never sent"],
+    evidence: [
+      { id: "unclean-with-code", code: 4002 },
+      { id: "bytes-never-sent", bytes: 70 },
+    ],
     but: ["unclean", "clean"],
   },
   {
@@ -93,7 +97,7 @@ export const DETAIL_CASES: readonly CauseCase[] = [
     timeline: `${OPENED}
       402  #1 close-event 1009 clean`,
     certainty: "likely",
-    evidence: ["1009"],
+    evidence: [{ id: "server-close-code", code: 1009 }],
     but: ["1009", "1008"],
   },
   {
@@ -102,7 +106,7 @@ export const DETAIL_CASES: readonly CauseCase[] = [
      5000  #1 traffic sent 3 200000B 30..4990 largest 131072
      5500  #1 close-event 1006 unclean`,
     certainty: "likely",
-    evidence: ["TCP ended 510 ms after a message of 131072 bytes"],
+    evidence: [{ id: "ended-after-message", ms: 510, bytes: 131072 }],
     but: ["131072", "32767"],
   },
   {
@@ -145,7 +149,7 @@ export const DETAIL_CASES: readonly CauseCase[] = [
     30000  #1 traffic sent 3 20B 30..29000 received 2 50B 30..30000
     90200  #1 close-event 1006 unclean`,
     certainty: "likely",
-    evidence: ["no message either way for 60.2 s before the end"],
+    evidence: [{ id: "silence", ms: 60200 }],
     suspects: "nginx (proxy_read_timeout, default)",
     but: ["30..30000", "30..32000"],
   },
@@ -165,7 +169,7 @@ export const DETAIL_CASES: readonly CauseCase[] = [
     29000  #1 traffic sent 3 20B 30..28000 received 2 50B 30..29000
     30020  #1 close-event 1006 unclean`,
     certainty: "likely",
-    evidence: ["it had been open for 30.0 s", "although messages had passed"],
+    evidence: [{ id: "open-for", ms: 30000 }, { id: "messages-passed" }],
     suspects: "Google Cloud",
     but: ["30020", "34020"],
   },
@@ -176,7 +180,7 @@ export const DETAIL_CASES: readonly CauseCase[] = [
     60011  #1 error
     60011  #1 close-event 1006 unclean`,
     certainty: "likely",
-    evidence: ["the attempt failed after 60.0 s"],
+    evidence: [{ id: "handshake-failed-after", ms: 60010 }],
     suspects: "nginx (proxy_read_timeout before the 101, answered with HTTP status 504)",
     but: ["60011  #1 close-event", "64011  #1 close-event"],
   },
@@ -187,7 +191,7 @@ export const DETAIL_CASES: readonly CauseCase[] = [
       500  #1 close-event 1006 unclean
       505  log ws://app.test/ status 101 started 2 ended 500 failure "Failed to load Blob: error code = 1"`,
     certainty: "certain",
-    evidence: ["the browser's text says so"],
+    evidence: [{ id: "browser-text-names-it" }],
     but: ["Failed to load Blob: error code = 1", "Invalid frame header"],
   },
   {
@@ -197,7 +201,7 @@ export const DETAIL_CASES: readonly CauseCase[] = [
       400  #1 close()
       400  #1 close refused TypeError "no"`,
     certainty: "certain",
-    evidence: ["close() threw TypeError"],
+    evidence: [{ id: "close-threw", exception: "TypeError" }],
     but: ['400  #1 close refused TypeError "no"', ""],
   },
   {
@@ -207,7 +211,7 @@ export const DETAIL_CASES: readonly CauseCase[] = [
       400  #1 close()
       500  #1 close-event 1000 clean`,
     certainty: "likely",
-    evidence: ["close() passed no code that could be read, the event says 1000"],
+    evidence: [{ id: "answered-otherwise", passed: null, code: 1000 }],
     but: ["1000 clean", "1005 clean"],
   },
   {
@@ -215,7 +219,6 @@ export const DETAIL_CASES: readonly CauseCase[] = [
     timeline: `${OPENED}
      7000  #1 close-event 1006 unclean`,
     certainty: "unknown",
-    advice: "The browser has no text for a lost connection",
     but: ["1006 unclean", "4000 clean"],
   },
 ];

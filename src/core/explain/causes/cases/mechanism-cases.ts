@@ -17,7 +17,7 @@ const named = (row: CauseRowId, failure: string): CauseCase => ({
   row,
   timeline: `${FAILED}\n 12 log ws://app.test/ failure "${failure}"`,
   certainty: "certain",
-  evidence: ["the socket never opened", `the browser's text: ${failure}`],
+  evidence: [{ id: "never-opened" }, { id: "browser-text", text: failure }],
   but: [failure, "a text of another time"],
 });
 
@@ -28,7 +28,11 @@ export const MECHANISM_CASES: readonly CauseCase[] = [
       400  #1 close(4001)
       500  #1 close-event 4001 clean`,
     certainty: "likely",
-    evidence: ["close() was called while OPEN", "the close event came 100 ms after close()", "code 4001 clean"],
+    evidence: [
+      { id: "close-called", whileConnecting: false },
+      { id: "close-event-after-call", ms: 100 },
+      { id: "close-event-code", code: 4001, wasClean: true },
+    ],
     but: ["400  #1 close(4001)", ""],
   },
   {
@@ -37,7 +41,7 @@ export const MECHANISM_CASES: readonly CauseCase[] = [
       500  #1 saw CLOSING last-open 480
       501  #1 close-event 4001 clean last-open 480`,
     certainty: "certain",
-    evidence: ["no close() call before the end", "readyState was CLOSING without a close() call"],
+    evidence: [{ id: "no-close-call", complete: true }, { id: "closing-without-call" }],
     but: ["500  #1 saw CLOSING last-open 480", "490 #1 close(4001)"],
   },
   {
@@ -46,7 +50,10 @@ export const MECHANISM_CASES: readonly CauseCase[] = [
       400  #1 close(4001)
     60500  #1 close-event 1006 unclean`,
     certainty: "likely",
-    evidence: ["the close event came 60.1 s after close()", "no error event came"],
+    evidence: [
+      { id: "no-error-event", complete: true },
+      { id: "close-event-after-call", ms: 60100 },
+    ],
     but: ["60500", "50500"],
   },
   {
@@ -54,7 +61,7 @@ export const MECHANISM_CASES: readonly CauseCase[] = [
     timeline: `${OPENED}
       500  #1 close-event 1006 unclean`,
     certainty: "likely",
-    evidence: ["the socket had opened", "no error event came"],
+    evidence: [{ id: "had-opened" }, { id: "no-error-event", complete: true }],
     but: ["chromium", "firefox"],
   },
   {
@@ -64,7 +71,7 @@ export const MECHANISM_CASES: readonly CauseCase[] = [
       20  #1 open
      500  #1 close-event 1006 unclean`,
     certainty: "certain",
-    evidence: ["no error event came"],
+    evidence: [{ id: "no-error-event", complete: true }],
     but: ["firefox", "chromium"],
   },
   {
@@ -75,7 +82,7 @@ export const MECHANISM_CASES: readonly CauseCase[] = [
      500  #1 error
      500  #1 close-event 1006 unclean`,
     certainty: "likely",
-    evidence: ["an error event came"],
+    evidence: [{ id: "error-event" }],
     but: ["500  #1 error", ""],
   },
   {
@@ -85,7 +92,7 @@ export const MECHANISM_CASES: readonly CauseCase[] = [
       500  #1 close-event 1006 unclean
       505  log ws://app.test/ status 101 started 2 ended 500 failure "Unrecognized frame opcode: 3"`,
     certainty: "certain",
-    evidence: ["an error event came", "the browser's text: Unrecognized frame opcode: 3"],
+    evidence: [{ id: "error-event" }, { id: "browser-text", text: "Unrecognized frame opcode: 3" }],
     but: ["500  #1 error", ""],
   },
   named("handshake-refused", "Error in connection establishment: net::ERR_CONNECTION_REFUSED"),
@@ -100,8 +107,7 @@ export const MECHANISM_CASES: readonly CauseCase[] = [
     row: "handshake-failed",
     timeline: FAILED,
     certainty: "certain",
-    evidence: ["the socket never opened", "an error event came"],
-    advice: "keep DevTools open and reload",
+    evidence: [{ id: "never-opened" }, { id: "error-event" }],
     but: ["9  #1 error", "8 #1 open"],
   },
   {
@@ -111,7 +117,7 @@ export const MECHANISM_CASES: readonly CauseCase[] = [
         3  csp ws://app.test/ connect-src
         3  #1 error`,
     certainty: "certain",
-    evidence: ["a securitypolicyviolation event names this URL"],
+    evidence: [{ id: "csp-violation" }],
     but: [" state CLOSED", ""],
   },
   {
@@ -120,7 +126,7 @@ export const MECHANISM_CASES: readonly CauseCase[] = [
         0  page https://app.test/
         1  #1 new ws://app.test/ threw SecurityError "insecure"`,
     certainty: "certain",
-    evidence: ["the constructor threw SecurityError"],
+    evidence: [{ id: "constructor-threw", exception: "SecurityError" }],
     but: ["SecurityError", "SyntaxError"],
   },
   {
@@ -129,7 +135,7 @@ export const MECHANISM_CASES: readonly CauseCase[] = [
         0  page https://app.test/
         1  #1 new ftp://app.test/ threw SyntaxError "scheme"`,
     certainty: "certain",
-    evidence: ["the constructor threw SyntaxError"],
+    evidence: [{ id: "constructor-threw", exception: "SyntaxError" }],
     but: ["SyntaxError", "SecurityError"],
   },
   {
@@ -140,8 +146,7 @@ export const MECHANISM_CASES: readonly CauseCase[] = [
         6  #1 error
         6  #1 close-event 1006 unclean`,
     certainty: "certain",
-    evidence: ["close() was called while CONNECTING"],
-    advice: "React StrictMode",
+    evidence: [{ id: "close-called", whileConnecting: true }],
     but: ["5  #1 close(4001) state CONNECTING", ""],
   },
   {
@@ -149,7 +154,7 @@ export const MECHANISM_CASES: readonly CauseCase[] = [
     timeline: `${OPENED}
       500  hidden`,
     certainty: "likely",
-    evidence: ["pagehide came while the socket lived"],
+    evidence: [{ id: "page-hidden" }],
     but: ["500  hidden", "500  background"],
   },
   {
@@ -160,7 +165,7 @@ export const MECHANISM_CASES: readonly CauseCase[] = [
       906  #1 error
       906  #1 close-event 1006 unclean`,
     certainty: "likely",
-    evidence: ["the page had just come back from the back/forward cache"],
+    evidence: [{ id: "left-page-cache" }],
     but: ["500  hidden persisted", ""],
   },
   {
@@ -171,8 +176,7 @@ export const MECHANISM_CASES: readonly CauseCase[] = [
     90515  #1 error
     90515  #1 close-event 1006 unclean`,
     certainty: "likely",
-    evidence: ["the page had been frozen, and resumed 15 ms before", "an error event came"],
-    advice: "Open a new socket when the document's resume event comes",
+    evidence: [{ id: "error-event" }, { id: "page-resumed", beforeErrorMs: 15 }],
     but: ["500  frozen", ""],
   },
   {

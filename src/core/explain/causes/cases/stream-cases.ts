@@ -10,7 +10,7 @@ export const STREAM_CASES: readonly CauseCase[] = [
        20  #1 open
     30020  #1 close-event 1006 unclean`,
     certainty: "likely",
-    evidence: ["it had been open for 30.0 s"],
+    evidence: [{ id: "open-for", ms: 30000 }],
     but: ["30020", "34020"],
   },
   {
@@ -20,7 +20,7 @@ export const STREAM_CASES: readonly CauseCase[] = [
        20  #1 open
      7000  #1 close-event 1006 unclean`,
     certainty: "unknown",
-    evidence: ["all that the page is told is 1006", "a stream's writer, reader or a pipe can close it"],
+    evidence: [{ id: "only-1006" }, { id: "stream-closed-unseen", opened: true }],
     but: ["1006 unclean", "4000 clean"],
   },
   {
@@ -30,7 +30,7 @@ export const STREAM_CASES: readonly CauseCase[] = [
        20  #1 open
      7000  #1 close-event 1005 clean`,
     certainty: "unknown",
-    evidence: ["no close() call was seen", "writer, reader or a pipe can close it"],
+    evidence: [{ id: "no-code-no-call" }, { id: "stream-closed-unseen", opened: true }],
     but: [" stream", ""],
   },
   {

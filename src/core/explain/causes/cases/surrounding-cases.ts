@@ -17,7 +17,7 @@ export const SURROUNDING_CASES: readonly CauseCase[] = [
      7000  #1 close-event 1006 unclean
      7400  #2 close-event 1006 unclean`,
     certainty: "likely",
-    evidence: ["another socket of this origin died within a second, none of another"],
+    evidence: [{ id: "origin-died-together", count: 1 }],
     but: ["7400", "8400"],
   },
   {
@@ -30,7 +30,7 @@ export const SURROUNDING_CASES: readonly CauseCase[] = [
      7300  #3 close-event 1006 unclean
      7400  #2 close-event 1006 unclean`,
     certainty: "likely",
-    evidence: ["2 other sockets of this origin"],
+    evidence: [{ id: "origin-died-together", count: 2 }],
     but: ["ws://app.test/more", "ws://else.test/"],
   },
   {
@@ -38,7 +38,7 @@ export const SURROUNDING_CASES: readonly CauseCase[] = [
     timeline: `${ONE}
      7000  #1 close-event 1012 clean`,
     certainty: "likely",
-    evidence: ["1012, Service Restart"],
+    evidence: [{ id: "server-close-code", code: 1012 }],
     but: ["1012", "1013"],
   },
   {
@@ -46,7 +46,7 @@ export const SURROUNDING_CASES: readonly CauseCase[] = [
     timeline: `${ONE}
      7000  #1 close-event 1001 clean`,
     certainty: "likely",
-    evidence: ["1001, Going Away"],
+    evidence: [{ id: "server-close-code", code: 1001 }],
     // Firefox's own 1001 may have been answered.
     but: ["chromium", "firefox"],
   },
@@ -56,7 +56,7 @@ export const SURROUNDING_CASES: readonly CauseCase[] = [
      7000  #1 close-event 1006 unclean
      9000  #2 close-event 1006 unclean`,
     certainty: "likely",
-    evidence: ["another socket of other origins died within 3.0 s"],
+    evidence: [{ id: "others-died-together", count: 1, withinMs: 3000 }],
     but: ["ws://else.test/", "ws://app.test/"],
   },
   {
@@ -65,7 +65,7 @@ export const SURROUNDING_CASES: readonly CauseCase[] = [
      6000  offline
      7000  #1 close-event 1006 unclean`,
     certainty: "likely",
-    evidence: ["the browser said it was offline 1.0 s before"],
+    evidence: [{ id: "went-offline", ms: 1000, before: true }],
     but: ["6000  offline", "6000  offline page-made"],
   },
   {
@@ -74,7 +74,7 @@ export const SURROUNDING_CASES: readonly CauseCase[] = [
   3607000  jump +3600000
   3607500  #1 close-event 1006 unclean`,
     certainty: "likely",
-    evidence: ["the clock had jumped by 1 h 0 min, 500 ms from the end"],
+    evidence: [{ id: "clock-jumped", byMs: 3600000, fromEndMs: 500 }],
     but: ["+3600000", "+4000"],
   },
   {
@@ -84,7 +84,7 @@ export const SURROUNDING_CASES: readonly CauseCase[] = [
     95000  resumed
     95500  #1 close-event 1006 unclean`,
     certainty: "likely",
-    evidence: ["the page had been frozen and resumed"],
+    evidence: [{ id: "page-froze", fromEndMs: 500 }],
     but: ["95000  resumed", "25000  resumed"],
   },
   {
@@ -93,7 +93,7 @@ export const SURROUNDING_CASES: readonly CauseCase[] = [
      3000  #1 traffic received 2 20B 30..3000
      5000  offline`,
     certainty: "likely",
-    evidence: ["offline, and nothing has been received since"],
+    evidence: [{ id: "offline", nothingReceivedSince: true }],
     but: ["30..3000", "30..5100"],
   },
   {
@@ -101,7 +101,7 @@ export const SURROUNDING_CASES: readonly CauseCase[] = [
     timeline: `${ONE}
      3000  #1 traffic sent 2 20B 30..3000 buffered 70000`,
     certainty: "likely",
-    evidence: ["70000 bytes the page sent are still waiting"],
+    evidence: [{ id: "bytes-waiting", bytes: 70000 }],
     but: [" buffered 70000", ""],
   },
   {
@@ -109,7 +109,7 @@ export const SURROUNDING_CASES: readonly CauseCase[] = [
     timeline: `${ONE}
       420  #1 close-event 1006 unclean`,
     certainty: "likely",
-    evidence: ["it ended 400 ms after it had opened"],
+    evidence: [{ id: "ended-after-open", ms: 400 }],
     but: ["420", "1420"],
   },
   {
@@ -120,7 +120,7 @@ export const SURROUNDING_CASES: readonly CauseCase[] = [
      3020  #2 open
      3300  #2 close-event 1006 unclean`,
     certainty: "likely",
-    evidence: ["so did another socket of this origin"],
+    evidence: [{ id: "so-did-others", count: 1 }],
     but: ["      420", "     1420"],
   },
   {
@@ -130,7 +130,7 @@ export const SURROUNDING_CASES: readonly CauseCase[] = [
         1  #2 new ws://app.test/silent
      5000  #1 new ws://app.test/`,
     certainty: "likely",
-    evidence: ["another socket of this address had been CONNECTING for 5.0 s when this one was made"],
+    evidence: [{ id: "waited-behind-handshake", ms: 4999 }],
     but: ["5000", "500"],
   },
   {
@@ -144,7 +144,10 @@ export const SURROUNDING_CASES: readonly CauseCase[] = [
      4376  #1 open
      9000  #1 close-event 1000 clean`,
     certainty: "likely",
-    evidence: ["CONNECTING for 344 ms", "this one opened 20 ms after that was over"],
+    evidence: [
+      { id: "waited-behind-handshake", ms: 344 },
+      { id: "opened-after-handshake", ms: 20 },
+    ],
     but: ["4376  #1 open", "4276  #1 open"],
   },
   {
@@ -160,7 +163,7 @@ export const SURROUNDING_CASES: readonly CauseCase[] = [
      4002  #2 error
      4002  #2 close-event 1006 unclean`,
     certainty: "likely",
-    evidence: ["CONNECTING for 2.0 s"],
+    evidence: [{ id: "waited-behind-handshake", ms: 1999 }],
     but: ["#2 new ws://app.test/silent", "#2 new ws://else.test/silent"],
   },
 ];
