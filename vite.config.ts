@@ -14,7 +14,7 @@ const fromRoot = (path: string): string => fileURLToPath(new URL(path, import.me
 
 /**
  * CRXJS rebuilds a content script only when its entry file itself changes, not when a module it imports does
- * (measured): touch the entries when anything they can import changes.
+ * (measured: content-script-rebuild): touch the entries when anything they can import changes.
  */
 function rebuildContentScripts(): Plugin {
   const entries = ["src/hook/hook.iife.ts", "src/observer/observer.iife.ts"].map(fromRoot);

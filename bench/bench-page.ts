@@ -1,7 +1,7 @@
 /**
  * A page of one browser, ready to be measured: our functions in it, its heap and its CPU time readable. Nobody inspects it,
  * as it is with most pages: what Playwright enables everywhere, and DevTools for its tab, has V8 keep every Error's stack
- * twice (three times the cost, measured) and reports every message.
+ * twice (three times the cost; measured: watched-pages) and reports every message.
  */
 import { expect } from "playwright/test";
 import * as v from "valibot";

@@ -11,7 +11,7 @@ const CLOSED = 600;
 const CHURNS = 3;
 /** Traffic totals are stated after 1 s, stored and acknowledged soon after. */
 const TOTALS_MS = 1200;
-/** Compiled code comes and goes (2 kB per socket, measured), so that the least of several looks counts. */
+/** Compiled code comes and goes (measured: watched-pages), so that the least of several looks counts. */
 const LOOK_EVERY_MS = 500;
 const LOOKS = 4;
 const STEADY_BYTES = 1000;
@@ -43,7 +43,7 @@ export async function measureHeap(browser: SpawnedBrowser, pageUrl: string, echo
   };
   const churn = async (): Promise<void> => {
     await act(`socketsPerSecond("${echo}", ${CLOSED}, ${AT_A_TIME})`);
-    // Chromium, with or without us, keeps 120 bytes per socket of one run until a collection during the next (measured).
+    // Chromium itself keeps some bytes per socket until a collection during the next run (measured: watched-pages).
     await page.heap();
     await open();
     await settled();

@@ -10,8 +10,9 @@ export interface Amount {
 }
 
 /**
- * About 350 bytes a fact as stored (measured), but a page decides how long its URLs are. `storage.session` holds 10 MB for
- * the whole extension; what is left over is for tabs that take less than their share, the last facts of pages, and settings.
+ * About 350 bytes a fact as stored (measured: fact-size), but a page decides how long its URLs are. `storage.session`
+ * holds 10 MB for the whole extension; what is left over is for tabs that take less than their share, the last facts of
+ * pages, and settings.
  */
 export const BUDGET: Amount = { facts: 20_000, bytes: 8_000_000 };
 /** Goes down to this share, so that it is not done for every fact. */
@@ -88,7 +89,7 @@ const bytesOf = (facts: readonly LoggedFact[]): number =>
 
 const isGone = (facts: readonly LoggedFact[]): boolean => facts.some(({ fact }) => isDocumentGone(fact));
 
-/** CLOSED when it was made: blocked by CSP, it will have no close event (measured, Chromium). */
+/** CLOSED when it was made: blocked by CSP, it will have no close event (measured: R20). */
 const isEnd = ({ fact }: LoggedFact): boolean =>
   fact.kind === "socket-created"
     ? fact.error !== null || fact.readyState === CLOSED

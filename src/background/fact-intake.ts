@@ -8,7 +8,7 @@ import type { IntakePolicy } from "./log-policy.ts";
 /** Of a content script the browser says where it lives. The devtools page says itself which tab it inspects. */
 function recordFrom(message: ToBackground, sender: chrome.runtime.MessageSender | undefined): DocumentRecord | null {
   const { document, url, top } = message;
-  // By its URL: undocked, DevTools is a window of its own, whose "tab" has the id -1 (measured).
+  // By its URL: undocked, DevTools is a window of its own, whose "tab" has the id -1 (measured: undocked-devtools).
   if (sender?.url?.startsWith(chrome.runtime.getURL(""))) {
     const { tabId } = message;
     return tabId === undefined ? null : { document, tabId, frameId: -1, documentId: null, url, top };

@@ -1,7 +1,7 @@
 /**
  * Where the worker of private windows keeps its log: a database, which the browser holds in memory for private windows
  * and drops with the last of them. `storage.session` it shares with the other worker, and what the last private window
- * leaves there stays (both measured, Chromium 156).
+ * leaves there stays (measured: split-storage).
  */
 import type { Storage } from "./storage.ts";
 

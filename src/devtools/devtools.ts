@@ -2,6 +2,6 @@
 import { watchNetworkLog } from "./network-log.ts";
 import { bringSearch } from "./panel-search.ts";
 
-// The leading slash: Firefox resolves the path against this page, Chromium against the extension (measured).
+// The slash: Firefox resolves the path against this page, Chromium against the extension (measured: devtools-panel).
 chrome.devtools.panels.create("Close Handshake", "/icons/icon-32.png", "/src/panel/panel.html", bringSearch);
 watchNetworkLog();

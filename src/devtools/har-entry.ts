@@ -32,7 +32,7 @@ const entrySchema = v.object({
 export type WebSocketEntry = v.InferOutput<typeof entrySchema>;
 type Times = Pick<SocketEventOf<"network-log">, "at" | "mono" | "date">;
 
-/** Entries without a request (refused, DNS, blocked port) are dated 1970 (measured); no browser ran WebSockets before this. */
+/** Entries without a request are dated 1970 (measured: devtools-log-entries); no browser ran WebSockets before this. */
 const FIRST_PLAUSIBLE_MS = Date.UTC(2009, 0);
 const MS_PER_S = 1000;
 
@@ -44,7 +44,7 @@ export function parseEntry(entry: unknown): WebSocketEntry | null {
 
 /**
  * Has the socket ended? The log also holds those that live, which are told of at their end: until then the time after the
- * answer is 0 (measured, Chromium 156).
+ * answer is 0 (measured: devtools-log-entries).
  */
 export const hasEnded = ({ timings }: WebSocketEntry): boolean => timings.receive > 0;
 

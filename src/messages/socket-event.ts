@@ -39,7 +39,7 @@ const socketFacts = [
     /** The URL as the socket reports it, or as the page passed it when the constructor threw. */
     url: text,
     requestedProtocols: v.array(text),
-    /** readyState right after the constructor returned; 3 at once is Chromium's CSP block (measured). */
+    /** readyState right after the constructor returned; 3 at once is Chromium's CSP block (measured: R20). */
     readyState,
     stack: v.nullable(text),
     error: v.nullable(exceptionSchema),
@@ -76,7 +76,7 @@ const socketFacts = [
     lastOpenAt: v.nullable(ms),
     /**
      * Of a WebSocketStream whose promises were rejected with something else than a WebSocketError: its name, "" for none.
-     * `AbortError` is its AbortSignal's doing, `SecurityError` its page's policy's (measured, Chromium 156).
+     * `AbortError` is its AbortSignal's doing, `SecurityError` its page's policy's (measured: R23).
      */
     rejection: v.optional(text),
   }),

@@ -24,7 +24,7 @@ function isShort(value: unknown): boolean {
 /** `value` with every text in it cut to `LONGEST_TEXT`, or less on a page that has used up its allowance. */
 export function clipped<T>(value: T): T;
 export function clipped(value: unknown): unknown {
-  // As good as every fact is; a copy of each took a tenth of what a close() costs (measured).
+  // As good as every fact is; a copy of each took a tenth of what a close() costs (measured: hook-costs).
   if (isShort(value)) return value;
   if (typeof value === "string") return cut(value);
   if (Array.isArray(value)) return value.map(clipped);

@@ -1,6 +1,6 @@
 /**
  * Writes the last facts of a page that is leaving straight to storage: a sleeping worker hears nothing that is sent over a
- * port in `pagehide` (measured, 0 of 8 messages), while what a content script writes to `storage.session` arrives (8 of 8).
+ * port in `pagehide`, while what a content script writes to `storage.session` arrives (measured: pagehide-port).
  */
 import type { ToBackground } from "../messages/port-messages.ts";
 import { PAGEHIDE_PREFIX, PRIVATE_PAGEHIDE_PREFIX } from "../messages/port-names.ts";

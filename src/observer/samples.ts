@@ -44,7 +44,7 @@ export function createSampler(clock: Clock, tick: (mono: number) => void): Sampl
     tick(times.mono);
     const next = delay();
     if (next === null) running = false;
-    // Not setTimeout: it takes a timer id that the page can see missing (measured).
+    // Not setTimeout: it takes a timer id that the page can see missing (measured: timer-ids).
     else void scheduler.postTask(run, { delay: next });
   };
 

@@ -6,9 +6,9 @@ import type { DocumentHead, ToBackground, ToObserver } from "../messages/port-me
 import type { SocketEvent } from "../messages/socket-event.ts";
 import { createFactQueue, type QueuedFact } from "./fact-queue.ts";
 
-/** A message costs the page's thread 100 us and more, whatever it carries (measured): no two within this many ms. */
+/** A message costs the page's thread 100 us and more (measured: hook-costs): no two within this many ms. */
 const PAUSE_MS = 50;
-/** A dying worker is gone within 10 to 20 ms (measured); connecting at once would reach that one. */
+/** A dying worker is gone within 10 to 20 ms (measured: worker-kills); connecting at once would reach that one. */
 const RECONNECT_MS = 15;
 
 export interface FactSender {

@@ -11,7 +11,7 @@ import { compareClaims, falsehoods } from "../../ways/run/compare.ts";
 import { truthOf } from "../../ways/run/truth.ts";
 
 const HIGHEST = 65_535;
-/** Chromium refuses these and sends Close 1002 (measured); all others pass, assigned or not. */
+/** Chromium refuses these and sends Close 1002 (measured: R2); all others pass, assigned or not. */
 const REFUSED: readonly number[] = [1005, 1006, 1015];
 /** Chromium makes one handshake at a time per address, 10 ms apart: several servers, or it would take four times as long. */
 const SERVERS = 4;

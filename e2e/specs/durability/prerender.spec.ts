@@ -12,7 +12,7 @@ const pagesIn = (log: TabLog): string[] => log.documents.map(({ url }) => new UR
 /** A page that has two others prerendered, and goes to `/shown` once `/go` says "now". */
 function servePages(site: Site): string {
   const socket = (name: string): string => site.socketUrl.replace("/echo", name);
-  // Its socket waits until the page is shown (measured): the server sees none before.
+  // Its socket waits until the page is shown (measured: prerender): the server sees none before.
   const prerendered = (name: string): string => `<!doctype html><script>
     const ws = new WebSocket("${socket(name)}");
     ws.onopen = () => { if (!document.prerendering) ws.close(4001, "shown"); };

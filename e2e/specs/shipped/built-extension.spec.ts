@@ -28,7 +28,7 @@ test("the only permission is storage", () => {
   }
 });
 
-/** Merely declaring these blanks the failure texts of every tab's own DevTools (measured); the third shows an infobar. */
+/** Declaring the first two blanks the failure texts in DevTools (measured: web-request); the third shows an infobar. */
 test("no permission that harms the user's own DevTools is declared anywhere", () => {
   expect(read("manifest.json")).not.toMatch(/webRequest|declarativeNetRequest|debugger/);
 });

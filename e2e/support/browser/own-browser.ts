@@ -31,7 +31,7 @@ async function inExtensionsPage(
   await page.close();
 }
 
-/** Without developer mode Chromium leaves an unpacked extension disabled after a reload (measured). */
+/** Without developer mode Chromium leaves an unpacked extension disabled after a reload (measured: unpacked-reload). */
 export const allowReloads = (own: Extension): Promise<void> =>
   inExtensionsPage(
     own,

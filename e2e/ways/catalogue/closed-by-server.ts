@@ -75,7 +75,7 @@ export const closedByServer: readonly Way[] = [
     server: serverCloses(4010, "tcp stays", nothingMore),
     page: opensAndSaysGo,
   }),
-  // The longer one ends just before the browser would by itself, after 2 s (Chromium, measured).
+  // The longer one ends just before the browser would by itself, after 2 s (measured: R8).
   ...[400, 1900].map((ms) =>
     then(`server-ends-tcp-after-${ms}`, `Close frames both ways, then FIN after ${ms} ms`, {
       server: serverCloses(
@@ -112,7 +112,7 @@ export const closedByServer: readonly Way[] = [
       ),
     },
     page: opensAndSaysGo,
-    // The browser answers the Close frame, then fails the connection over what came behind it (Chromium, measured).
+    // The browser answers the Close frame, then fails the connection over what came behind it (measured: R22).
     is: { cause: ["protocol-error"] },
   }),
   then("server-sends-two-closes", "A second Close frame behind the server's first", {

@@ -76,7 +76,7 @@ export const handshakeFailures: readonly Way[] = [
     because("tls"),
   ),
   never("plain-to-tls-port", "ws: to a port that speaks TLS", {
-    // What OpenSSL 3 does when HTTP comes instead of a ClientHello: it ends TCP without a word, not even an alert (measured).
+    // OpenSSL 3, given HTTP for a ClientHello, ends TCP without even an alert (measured: plain-http-to-tls).
     server: drops("fin"),
     page: [],
     is: because("dropped"),

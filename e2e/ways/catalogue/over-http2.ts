@@ -59,7 +59,7 @@ const REPEATED = [
   "still-open",
 ];
 
-/** Here the browser's own Close 1002 never leaves: its RST_STREAM overtakes it (Chromium, measured). */
+/** Here the browser's own Close 1002 never leaves: its RST_STREAM overtakes it (measured: R34). */
 const REFUSED = ["reserved-opcode", "masked-frame", "close-code-1006"];
 
 const titleOf = (title: string): string => {

@@ -44,7 +44,7 @@ export const protocolErrors: readonly Way[] = [
   broken("absurd-length", "A frame that announces 2^62 bytes", {
     server: serverSends({ ...text("x"), declaredLength: 2n ** 62n }),
     page: opensAndSaysGo,
-    // Chromium sends no 1002 here (measured), it just ends TCP.
+    // Chromium sends no 1002 here (measured: R5), it just ends TCP.
     is: { cause: ["protocol-error"] },
   }),
   oddClose("close-body-of-1-byte", "A Close frame with a body of one byte", {

@@ -36,7 +36,7 @@ interface Facts {
 
 const isClose = (event: WireEvent): event is Close => event.kind === "frame" && event.close !== null;
 const isTcpEnd = (event: WireEvent): event is TcpEnd => event.kind === "fin" || event.kind === "rst";
-/** A browser's END_STREAM comes with its Close frame and leaves it listening (Chromium, measured). */
+/** A browser's END_STREAM comes with its Close frame and leaves it listening (measured: R34). */
 const isEnd = (event: WireEvent): event is End =>
   isTcpEnd(event) || event.kind === "reset-stream" || (event.kind === "end-stream" && event.by === "server");
 
@@ -61,7 +61,7 @@ const pageMaySend = (code: number | null): boolean => code === null || code === 
 /**
  * Who sent the first Close frame. Sent after reading the other's: an answer. When the client's arrived after the server's was
  * sent, it may still have left before that reached it: then it is not an echo of the server's, for browsers echo code and
- * reason byte for byte (Chromium, measured), and not the browser's own complaint about it.
+ * reason byte for byte (measured: R10), and not the browser's own complaint about it.
  */
 function initiatorOf(facts: Facts): "client" | "server" | "crossed" | "none" {
   const { clientClose, serverClose } = facts;
@@ -85,7 +85,7 @@ function reasonOf(close: Close | undefined): readonly string[] | null {
   return close.close.reason.includes("\uFFFD") ? null : [close.close.reason];
 }
 
-/** How long Chromium waits for the server's Close frame at least (measured: 60.0 s; Firefox 20 s is not run here). */
+/** How long Chromium waits for the server's Close frame at least (measured: R8; Firefox 20 s is not run here). */
 const CLOSING_TIMEOUT_MS = 59_000;
 
 function lost(end: End | undefined): CauseId[] {

@@ -13,7 +13,7 @@ export interface BrowserTimer {
   ms: number;
   /** Waits measured in a page that can mean this timer, ms: it fires late on a busy machine, and clocks round. */
   seen: { from: number; to: number };
-  /** Measured as R8. */
+  /** Measured: R8. */
   source: string;
 }
 

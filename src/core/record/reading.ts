@@ -6,7 +6,7 @@ import { CLOSED, CLOSING, CONNECTING, OPEN } from "../../messages/websocket-cons
 import type { Observed } from "./observed.ts";
 
 /**
- * Chromium fires `error` within ms of `pageshow` (measured: 6) or `resume` (measured: 1 to 22 with 65 sockets); a second
+ * Chromium fires `error` within ms of `pageshow` (measured: R18) or `resume` (measured: R19); a second
  * leaves room for a busy machine.
  */
 const AFTER_RETURN_MS = 1000;
@@ -57,10 +57,10 @@ export interface Reading extends Observed {
   cached: "evicted" | "inside" | null;
   /**
    * When the page resumed from a freeze that the socket had gone into, if an error event ended it right after; wall ms.
-   * Null for a stream, and for a socket that was CLOSING as the freeze began: those live on (measured, Chromium 156).
+   * Null for a stream, and for a socket that was CLOSING as the freeze began: those live on (measured: R19).
    */
   resumedAt: number | null;
-  /** CLOSED was sampled and no `close` event came: a removed frame's socket (measured, Chromium). */
+  /** CLOSED was sampled and no `close` event came: a removed frame's socket (measured: R29). */
   vanishedAt: number | null;
   /** True when no fact of this document is known to be lost: only then does a missing fact say something. */
   complete: boolean;
@@ -82,11 +82,11 @@ const lastBefore = <K extends PageFact["kind"]>(
 function askedOf(call: SocketEventOf<"close-called"> | null, { engine, created }: Observed): Reading["asked"] {
   if (!call) return null;
   if (call.code === undefined) {
-    // A stream puts 1000 before a reason alone (measured). A socket throws in Chromium, and in Firefox sends an empty Close.
+    // A stream puts 1000 before a reason alone (measured: R23). Without a code a socket throws, or sends none (R24).
     const isStreams = created?.api === "WebSocketStream" && (call.reason ?? "") !== "";
     if (!isStreams) return { code: 1005, reason: "" };
   }
-  // What is no whole number: 4000.7 is 4000 to Chromium, 4001 to Firefox (measured).
+  // What is no whole number: 4000.7 is 4000 to Chromium, 4001 to Firefox (measured: R24).
   const given = call.code ?? 1000;
   const code = engine === "firefox" ? Math.round(given) : Math.trunc(given);
   return { code, reason: (call.reason ?? "").replace(/\p{Surrogate}/gu, "\uFFFD") };
@@ -190,7 +190,7 @@ export function read(o: Observed): Reading {
 
 /**
  * An error event says that the browser itself failed the connection in Chromium only; Firefox fires it for a reset as
- * well (measured), WebKit for any receive error (WebSocketTaskCocoa.mm).
+ * well (measured: R6), WebKit for any receive error (WebSocketTaskCocoa.mm).
  */
 export const failedByBrowser = (r: Reading): boolean => r.errorEvent !== null && r.engine === "chromium";
 

@@ -16,7 +16,7 @@ export function useEscape(): void {
       if (hasDetail) select(null);
       else prefer({ aside: "none" });
     };
-    // Not at the document: there DevTools listens too, and Escape opens its drawer (measured).
+    // Not at the document: there DevTools listens too, and Escape opens its drawer (measured: devtools-panel).
     document.body.addEventListener("keydown", onKey);
     return () => document.body.removeEventListener("keydown", onKey);
   }, [isOpen, hasDetail, select, prefer]);

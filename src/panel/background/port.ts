@@ -89,7 +89,7 @@ export async function readPlace(): Promise<PagePlace> {
   }
   if (!inDevTools || !devtools) return UNKNOWN_PLACE;
   return new Promise((resolve) => {
-    // DevTools refuses to evaluate where extensions have no business ("Permission denied", measured).
+    // DevTools refuses to evaluate where extensions have no business ("Permission denied", measured: devtools-panel).
     devtools.inspectedWindow.eval<unknown>("location.href", (...[href, problem]) => {
       resolve({ url: typeof href === "string" ? href : null, isClosed: problem?.isError === true });
     });
@@ -146,8 +146,8 @@ export const openResource: OpenResource | null =
     : null;
 
 /**
- * Follows the theme: DevTools' own, which `prefers-color-scheme` does not know (measured), or in a plain tab `?theme=`
- * and then the browser's.
+ * Follows the theme: DevTools' own, which `prefers-color-scheme` does not know (measured: devtools-panel), or in a
+ * plain tab `?theme=` and then the browser's.
  */
 export function watchTheme(listener: (theme: Theme) => void): void {
   const asked = query.get("theme");

@@ -9,7 +9,7 @@ export function useScrollAnchor(
   rowHeight: number,
 ): void {
   const last = useRef(items);
-  /** As the last scroll event found it: reading it after a change would lay the page out twice (measured). */
+  /** As the last scroll event found it: reading it after a change forces another layout (measured: panel-speed). */
   const scrolled = useRef(0);
   useLayoutEffect(() => {
     const element = scroller.current;

@@ -36,7 +36,7 @@ export interface ImportSteps {
   yieldNow(): Promise<void> | undefined;
 }
 
-/** Bytes of the largest file worth reading at all; ask before reading. 100,000 facts take about 160 MB with indentation (measured). */
+/** Bytes of the largest file worth reading; ask before reading. 100,000 facts take 160 MB (measured: import-size). */
 export const LARGEST_FILE = 190_000_000;
 const LIMITS = { depth: 16, text: 1_000_000, values: 20_000_000 };
 

@@ -41,7 +41,7 @@ const registered = new Map(REGISTRY.map((row) => [row.code, row]));
 
 /**
  * Whether `close(code)` takes a code: 1000 or 3000 to 4999 (WHATWG WebSockets, `close()`). For whole numbers only:
- * engines round fractions differently (measured: `close(4000.7)` sends 4000 in Chromium, 4001 in Firefox).
+ * engines round fractions differently (measured: R24).
  */
 export function closeAcceptsCode(code: number): boolean {
   return code === NORMAL || (code >= FIRST_LIBRARY_CODE && code <= LAST_APPLICATION_CODE);

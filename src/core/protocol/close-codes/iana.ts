@@ -10,7 +10,7 @@ export interface CodeFacts {
   /** One plain sentence. */
   meaning: string;
   mayBeSentBy: Sender;
-  /** Whether a Close frame may carry it. Browsers hand some codes to the page although none may (measured). */
+  /** Whether a Close frame may carry it. Browsers hand some codes to the page although none may (measured: R2). */
   onTheWire: boolean;
   /** RFC section or registry entry. */
   source: string;

@@ -6,7 +6,7 @@ import type { SocketFacts } from "./socket.ts";
 
 type CspFact = SocketEventOf<"csp-blocked">;
 
-/** A violation follows its constructor by a few ms (measured: 2.4); a busy page gets more. */
+/** A violation follows its constructor by a few ms (measured: R20); a busy page gets more. */
 const VIOLATION_MS = 1000;
 /** What the page went through so long after a socket's end may still explain it, ms. */
 const AFTERMATH_MS = 10_000;
