@@ -1,7 +1,7 @@
 /** What the rows of all tables of findings have in common: an id with words, sources, and what a match stands on. */
 import type { Evidence } from "../format/evidence.ts";
 import type { Finding, Scope } from "../format/finding.ts";
-import type { Sources } from "../format/source.ts";
+import type { Source, Sources } from "../format/source.ts";
 import type { Limit } from "../protocol/time-limits/rows.ts";
 
 export interface FindingRow<Id extends string> {
@@ -17,19 +17,21 @@ export interface Match<Certainty extends Finding["certainty"] = Finding["certain
   evidence: readonly Evidence[];
   /** Documented limits that fit: their products are the suspects, and their sources count as well. */
   limits?: readonly Limit[];
+  /** Of this very match, after those of the row. */
+  sources?: readonly Source[];
 }
 
 export function findingOf<Id extends string>(
   scope: Scope,
   { id, sources }: FindingRow<Id>,
-  { certainty, evidence, limits = [] }: Match,
+  { certainty, evidence, limits = [], sources: own = [] }: Match,
 ): Finding<Id> {
   return {
     id,
     scope,
     certainty,
     evidence,
-    sources: [...sources, ...limits.flatMap((limit) => limit.sources)],
+    sources: [...sources, ...own, ...limits.flatMap((limit) => limit.sources)],
     suspects: [...new Set(limits.map(({ suspects }) => suspects))],
   };
 }

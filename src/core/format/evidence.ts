@@ -62,6 +62,19 @@ export interface ConnectionEvidence {
   "so-did-others": { count: number };
   "waited-behind-handshake": { ms: number };
   "opened-after-handshake": { ms: number };
+  "http-answer": { status: number; answer: string };
+  "net-error": { error: string };
+  "server-reason": { reason: string };
+  /** `client`: null when only the stack shows a heartbeat; `silenceMs`: null where messages are not counted. */
+  "closed-by-heartbeat": { client: string | null; silenceMs: number | null };
+  "heartbeat-setting": { setting: string };
+  "tab-hidden-for": { ms: number };
+  "gave-up-connecting": { ms: number };
+  "others-gave-up-alike": { count: number };
+  "client-connect-timeout": { client: string; ms: number; setting: string };
+  "closed-after-message": { ms: number };
+  /** `lateMs`: from the expiry to the end, negative when it ended before. */
+  "token-expired": { lateMs: number; inUrl: boolean };
 }
 
 /** About one chain of reconnect attempts. `times`: how often it was seen. */

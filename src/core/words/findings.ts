@@ -1,8 +1,14 @@
 /** A finding in words: what the export writes, and what panel and reports show. */
 import type { CauseId } from "../format/claims.ts";
 import type { Finding, Scope } from "../format/finding.ts";
+import type { ReasonId } from "../protocol/close-reasons.ts";
+import type { HttpAnswerId } from "../protocol/handshake/http-answers.ts";
+import type { NetErrorId } from "../protocol/handshake/net-errors.ts";
 import { FINER_WORDS } from "./causes/finer.ts";
+import { HTTP_ANSWER_WORDS } from "./causes/http-answers.ts";
 import { MECHANISM_WORDS } from "./causes/mechanisms.ts";
+import { NET_ERROR_WORDS } from "./causes/net-errors.ts";
+import { REASON_WORDS } from "./causes/reasons.ts";
 import { evidenceText } from "./evidence/evidence-text.ts";
 import type { FindingWords } from "./finding-words.ts";
 import { PATTERN_WORDS } from "./patterns.ts";
@@ -10,12 +16,12 @@ import { RECONNECT_WORDS } from "./reconnects.ts";
 import { sourcesText } from "./sources.ts";
 
 /** Ids of the rows of causes: each has its words. */
-export type CauseRowId = CauseId | keyof typeof FINER_WORDS;
+export type CauseRowId = CauseId | keyof typeof FINER_WORDS | HttpAnswerId | NetErrorId | ReasonId;
 export type PatternId = keyof typeof PATTERN_WORDS;
 export type ReconnectRuleId = keyof typeof RECONNECT_WORDS;
 
 const WORDS: Readonly<Record<Scope, Readonly<Record<string, FindingWords>>>> = {
-  connection: { ...MECHANISM_WORDS, ...FINER_WORDS },
+  connection: { ...MECHANISM_WORDS, ...FINER_WORDS, ...HTTP_ANSWER_WORDS, ...NET_ERROR_WORDS, ...REASON_WORDS },
   chain: RECONNECT_WORDS,
   recording: PATTERN_WORDS,
 };

@@ -10,11 +10,20 @@ import { butFor, connectionOf } from "../../testing/fold-text.ts";
 import type { CauseCase } from "./cases/cause-case.ts";
 import { DETAIL_CASES } from "./cases/detail-cases.ts";
 import { MECHANISM_CASES } from "./cases/mechanism-cases.ts";
+import { OWN_CLIENT_CASES } from "./cases/own-client-cases.ts";
 import { STREAM_CASES } from "./cases/stream-cases.ts";
 import { SURROUNDING_CASES } from "./cases/surrounding-cases.ts";
+import { TOLD_CASES } from "./cases/told-cases.ts";
 import { CAUSES, diagnose } from "./diagnose.ts";
 
-const CASES: readonly CauseCase[] = [...MECHANISM_CASES, ...DETAIL_CASES, ...SURROUNDING_CASES, ...STREAM_CASES];
+const CASES: readonly CauseCase[] = [
+  ...MECHANISM_CASES,
+  ...DETAIL_CASES,
+  ...SURROUNDING_CASES,
+  ...STREAM_CASES,
+  ...TOLD_CASES,
+  ...OWN_CLIENT_CASES,
+];
 /** No page evidence proves a crossing, so no rule says it; an imported claim or a later rule may. */
 const SAID_BY_NO_RULE = "crossed-close";
 const ids = CAUSES.map(({ id }) => id);

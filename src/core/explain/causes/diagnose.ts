@@ -5,10 +5,13 @@ import type { Evidence } from "../../format/evidence.ts";
 import { CHROMIUM } from "../../format/source.ts";
 import { findingText } from "../../words/findings.ts";
 import { findingOf, type Match } from "../finding-row.ts";
+import { BROWSER_TEXTS } from "./browser-texts.ts";
 import type { Case, Cause } from "./cause.ts";
 import { MECHANISMS, unseenWays } from "./mechanisms.ts";
 import { SURROUNDINGS } from "./nearby.ts";
+import { OWN_CLIENT } from "./own-client.ts";
 import { DETAILS } from "./own-evidence.ts";
+import { SAID_BY_SERVER } from "./reasons.ts";
 import { LIMITS } from "./time-limits.ts";
 
 /** "Nothing tells" is a verdict too: it says why, and how to learn more. */
@@ -44,7 +47,16 @@ const pageOrServer: Cause = {
 
 const UNTOLD: readonly Cause[] = [nothingTells, pageOrServer];
 
-export const CAUSES: readonly Cause[] = [...MECHANISMS, ...LIMITS, ...SURROUNDINGS, ...DETAILS, ...UNTOLD];
+export const CAUSES: readonly Cause[] = [
+  ...MECHANISMS,
+  ...LIMITS,
+  ...SURROUNDINGS,
+  ...DETAILS,
+  ...BROWSER_TEXTS,
+  ...SAID_BY_SERVER,
+  ...OWN_CLIENT,
+  ...UNTOLD,
+];
 
 const RANK = { certain: 0, likely: 1, unknown: 2 } as const;
 

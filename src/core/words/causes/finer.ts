@@ -107,4 +107,29 @@ export const FINER_WORDS = {
     advice:
       "Call close() on the stream, or hand its writer a WebSocketError with a code, and have the server send codes too: then both logs show who was first.",
   },
-} as const satisfies Readonly<Record<string, FindingWords>>;
+  "own-heartbeat": {
+    title: "Your client's heartbeat closed it",
+    advice:
+      "Look at the server (paused, blocked, too busy to answer?) or at the path to it. The close itself is only how the client noticed.",
+  },
+  "own-heartbeat-hidden": {
+    title: "Your client's heartbeat closed it in a hidden tab",
+    advice:
+      "Browsers run the timers of a hidden tab once a second, later once a minute, so a heartbeat there comes late. Run it in a worker, let the server ping, or pause it while the tab is hidden.",
+  },
+  "connect-timeout": {
+    title: "Your client gave up after its own connect timeout",
+    advice:
+      "The handshake takes longer than your client waits: find out why the server answers so slowly, or raise the client's connect timeout.",
+  },
+  "answered-message": {
+    title: "Your client closed it in answer to a message",
+    advice:
+      "The server asked for it, or sent something the client does not accept: look at the last message before the close (Network panel, Messages).",
+  },
+  "token-expired": {
+    title: "It ended when its token expired",
+    advice:
+      "Get a new token before the old one expires and reconnect with it, or let the server take a new one on the open connection. No proxy's limit is at work.",
+  },
+} as const satisfies Record<string, FindingWords>;

@@ -50,9 +50,8 @@ export const MECHANISM_WORDS: Readonly<Record<CauseId, FindingWords>> = {
     advice: "Check the spelling of the host, DNS and VPN.",
   },
   "handshake-http": {
-    title: "An HTTP answer instead of the upgrade",
-    advice:
-      "The status says why: 401 and 403 credentials or origin check, 404 path, 407 the login of a proxy on the way, 5xx the server or a proxy that does not pass Upgrade on.",
+    title: "Server answered the handshake with HTTP instead of upgrading",
+    advice: "The status says why: it stands in the browser's text.",
   },
   "handshake-bad": {
     title: "The answer to the opening handshake was faulty",

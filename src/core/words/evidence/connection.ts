@@ -1,6 +1,9 @@
 /** The sentence of each piece of evidence about one connection. */
 import type { ConnectionEvidence } from "../../format/evidence.ts";
 import { describeCode } from "../../protocol/close-codes/describe.ts";
+import { httpAnswerLabel } from "../../protocol/handshake/http-answers.ts";
+import { HTTP_ANSWER_WORDS } from "../causes/http-answers.ts";
+import { NET_ERROR_WORDS } from "../causes/net-errors.ts";
 import { otherSockets } from "../counts.ts";
 import { duration } from "../duration.ts";
 import type { Sentences } from "./sentences.ts";
@@ -10,6 +13,13 @@ const REJECTIONS: Readonly<Record<string, string>> = {
   AbortError: ": the page's AbortSignal ended the attempt",
   SecurityError: ": the page's policy forbids the connection",
 };
+
+/** A sentence as a phrase: without its full stop, and small where it begins with an article. */
+const phrase = (sentence: string): string =>
+  sentence.replace(/\.$/, "").replace(/^(?:The|A|An|Something|Nothing|No|There)\b/, (word) => word.toLowerCase());
+// `as`: rows and words share their ids.
+const answerMeaning = (id: string): string => HTTP_ANSWER_WORDS[id as keyof typeof HTTP_ANSWER_WORDS].meaning;
+const netErrorMeaning = (id: string): string => NET_ERROR_WORDS[id as keyof typeof NET_ERROR_WORDS].meaning;
 
 export const CONNECTION_EVIDENCE: Sentences<ConnectionEvidence> = {
   "constructor-threw": ({ exception }) => `the constructor threw ${exception}`,
@@ -75,4 +85,24 @@ export const CONNECTION_EVIDENCE: Sentences<ConnectionEvidence> = {
   "waited-behind-handshake": ({ ms }) =>
     `another socket of this address had been CONNECTING for ${duration(ms)} when this one was made`,
   "opened-after-handshake": ({ ms }) => `this one opened ${duration(ms)} after that was over`,
+  "http-answer": ({ status, answer }) => `HTTP ${httpAnswerLabel(status)}: ${phrase(answerMeaning(answer))}`,
+  "net-error": ({ error }) => phrase(netErrorMeaning(error)),
+  "server-reason": ({ reason }) => `the server's reason is "${reason}"`,
+  "closed-by-heartbeat": ({ client, silenceMs }) => {
+    const who = client === null ? "a heartbeat" : `${client}'s heartbeat`;
+    const why = silenceMs === null ? "" : `: nothing had come from the server for ${duration(silenceMs)}`;
+    return `close() was called by ${who}${why}`;
+  },
+  "heartbeat-setting": ({ setting }) => `it waits as long as ${setting}`,
+  "tab-hidden-for": ({ ms }) => `the tab had been hidden for ${duration(ms)}`,
+  "gave-up-connecting": ({ ms }) => `close() came ${duration(ms)} after the constructor, while still CONNECTING`,
+  "others-gave-up-alike": ({ count }) =>
+    count === 1
+      ? "another attempt was given up after the same time"
+      : `${count} other attempts were given up after the same time`,
+  "client-connect-timeout": ({ client, ms, setting }) => `${client} waits ${duration(ms)} (${setting}, default)`,
+  "closed-after-message": ({ ms }) =>
+    `close() was called ${duration(ms)} after a message came, from the code that takes messages in`,
+  "token-expired": ({ lateMs, inUrl }) =>
+    `it ended ${duration(Math.abs(lateMs))} ${lateMs >= 0 ? "after" : "before"} the token in its ${inUrl ? "URL" : "subprotocol"} expired`,
 };

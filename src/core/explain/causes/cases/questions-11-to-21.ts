@@ -9,7 +9,7 @@ export const QUESTIONS_11_TO_21: readonly Question[] = [
       '1 #1 new ws://app.test/\n 3 #1 error\n 3 #1 close-event 1006 unclean\n 9 log ws://app.test/ failure "Error during WebSocket handshake: Unexpected response code: 403"',
     verdict: "Never opened: Unexpected response code: 403.",
     causes: ["handshake-http"],
-    says: ["401 and 403 credentials or origin check"],
+    says: ["Check the cookie or token"],
   },
   {
     id: "Q11, DevTools too late",
