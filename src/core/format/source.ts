@@ -9,7 +9,7 @@ type Origin =
   | { npm: string; version: string; file?: string }
   /** `name` stands for a URL that says little by itself. */
   | { url: string; name?: string }
-  /** Id of a finding in docs/inference.md or docs/measurements.md. */
+  /** Id of a result in docs/inference.md or of an entry in docs/measurements.md. */
   | { measured: string };
 
 /** `note`: what of it, in a few words: a function, a setting, a number. */
