@@ -5,10 +5,14 @@ import type { ReadyState } from "../messages/socket-event.ts";
 export const page = globalThis;
 export const { apply, construct, defineProperty, deleteProperty, getOwnPropertyDescriptor, getPrototypeOf } = Reflect;
 export const { isArray } = Array;
+export const { isView } = ArrayBuffer;
 export const { stringify } = JSON;
 export const clone = structuredClone;
 export const NativeError = Error;
+/** Of V8; Firefox has it since 138. */
+export const { captureStackTrace } = NativeError;
 const { prototype: typeError } = TypeError;
+const { prototype: plainObject } = Object;
 export const NativeProxy = Proxy;
 export const NativeBytes = Uint8Array;
 export const NativeFocusEvent = FocusEvent;
@@ -25,6 +29,11 @@ const { addEventListener, removeEventListener, dispatchEvent } = EventTarget.pro
 const encoder = new TextEncoder();
 const { encodeInto: nativeEncodeInto } = TextEncoder.prototype;
 const { slice } = String.prototype;
+export const { reduce } = Array.prototype;
+export const { call } = Function.prototype;
+const { bind } = Function.prototype;
+const { abort } = AbortSignal;
+const { throwIfAborted } = AbortSignal.prototype;
 const { then } = Promise.prototype;
 
 /** An argument of a trap, which the page cannot have changed; one that was not passed would be looked up on prototypes. */
@@ -64,6 +73,11 @@ export const exceptionMessage = reader<string>(DOMException.prototype, "message"
 
 /** True for a TypeError of the browser's, whose own properties are data. */
 export const isTypeError = (error: object): boolean => getPrototypeOf(error) === typeError;
+/** True for an object without a class of its own; must not be asked of a Proxy, which would notice. */
+export const isPlainObject = (it: object): boolean => {
+  const prototype = getPrototypeOf(it);
+  return !prototype || prototype === plainObject;
+};
 /** Monotonic ms of this document. */
 export const monotonic = (): number => apply(now, performanceObject, []);
 export type Listener = (this: object, event: Event) => void;
@@ -80,6 +94,14 @@ export const encodeInto = (text: string, into: Uint8Array<ArrayBuffer>): TextEnc
   apply(nativeEncodeInto, encoder, [text, into]);
 export const sliceFrom = (text: string, start: number): string => apply(slice, text, [start]);
 export const dispatch = (target: EventTarget, event: Event): boolean => apply(dispatchEvent, target, [event]);
+
+/** A native function with its receiver and first arguments given; calling it puts no frame on the stack but its own. */
+export const bound = (
+  native: (...args: never[]) => unknown,
+  ...given: [self: unknown, ...unknown[]]
+): (() => unknown) => apply(bind, native, given) as () => unknown;
+/** A native function that throws `error`, which cannot be undefined. */
+export const thrower = (error: unknown): (() => unknown) => bound(throwIfAborted, apply(abort, AbortSignal, [error]));
 
 /** A WeakMap whose methods the page cannot replace. */
 export interface SafeMap<V> {

@@ -21,7 +21,7 @@ import {
   relatedTargetOf,
   stringify,
 } from "./natives.ts";
-import { stackText } from "./stack.ts";
+import { stackText, type Trace } from "./stack.ts";
 
 export const node: EventTarget = document.createElement("div");
 
@@ -35,7 +35,7 @@ export const dropped = { count: 0 };
 let lastSocket = 0;
 interface Waiting extends Moment {
   statement: HookStatement;
-  trace: Error | undefined;
+  trace: Trace | undefined;
 }
 /** What waits to be reported. No array: the page can put setters for its indices on Array.prototype. */
 type Queue = Record<number, Waiting>;
@@ -92,9 +92,9 @@ function reportAfterTask(): void {
 
 /**
  * Has a statement reported after the page's task, in a microtask: formatting a stack and crossing into the observer's
- * world at once made close() 17 times as slow (measured). `trace`: an Error made where it happened.
+ * world at once made close() 17 times as slow (measured). `trace`: taken where it happened.
  */
-export function state(statement: HookStatement, trace?: Error, { mono, date } = moment()): void {
+export function state(statement: HookStatement, trace?: Trace, { mono, date } = moment()): void {
   waiting[waits++] = { statement, trace, mono, date };
   if (leaving || waits >= MOST_WAITING) report();
   else if (!due) {

@@ -1,7 +1,7 @@
 /** Patches `WebSocketStream` (Chromium 124+): it is no EventTarget, so its promises are watched here. */
 import { ABNORMAL, NO_STATUS } from "../messages/websocket-constants.ts";
-import { codeNumber, protocolsText, reasonText } from "./arguments.ts";
-import { argument, clone, exceptionName, own, promiseThen, reader, safeMap } from "./natives.ts";
+import { codeNumber, isPlain, isPrimitive, protocolsText, reasonText } from "./arguments.ts";
+import { argument, clone, exceptionName, isPlainObject, own, promiseThen, reader, safeMap } from "./natives.ts";
 import { guarded, state } from "./node.ts";
 import { patchClose, patchConstructor, type Watched } from "./proxies.ts";
 
@@ -28,16 +28,20 @@ interface WatchedStream extends Watched {
 }
 const watched = safeMap<WatchedStream>();
 
-/** A dictionary argument as plain data; empty for a Proxy, which structuredClone refuses without running a trap. */
-function plain(dictionary: unknown): object {
-  if (typeof dictionary !== "object" || !dictionary) return {};
+/** A dictionary argument as plain data; null for a Proxy, which structuredClone refuses without running a trap. */
+function copied(dictionary: unknown): object | null {
+  if (typeof dictionary !== "object" || !dictionary) return null;
   try {
     return clone(dictionary);
   } catch {
     // A Proxy, or an AbortSignal among the options: nothing of it is read.
-    return {};
+    return null;
   }
 }
+
+/** Can a native convert it without page code? `as`: what could be copied, and is not primitive, is an object and no Proxy. */
+const isPlainDictionary = (it: unknown, copy: object | null): boolean =>
+  isPrimitive(it) || (copy !== null && isPlainObject(it as object));
 
 /** What a `closed` promise tells. */
 interface Outcome {
@@ -90,23 +94,32 @@ function watchPromises(stream: object, it: WatchedStream): void {
 
 export function patchWebSocketStream(): void {
   if (!NativeStream) return;
-  const protocols = (options: unknown): string => protocolsText(own(plain(options), "protocols"));
-  patchConstructor(NativeStream, "WebSocketStream", protocols, (made, socket) => {
+  const look = (args: readonly unknown[]) => {
+    const options = argument(args, 1);
+    const copy = copied(options);
+    const protocols = protocolsText(own(copy ?? {}, "protocols")) ?? "";
+    return { protocols, plain: isPlain(argument(args, 0)) && isPlainDictionary(options, copy) };
+  };
+  patchConstructor(NativeStream, "WebSocketStream", look, (made, socket) => {
     const it = { socket, closeCalls: 0, open: false };
     watched.set(made, it);
     watchPromises(made, it);
     return { url: urlOf(made), readyState: 0 };
   });
-  patchClose(NativeStream.prototype, watched, (_stream, args, { open }) => {
+  const lookAtClose = (args: readonly unknown[]) => {
     const given = argument(args, 0);
-    const info = plain(given);
+    const copy = copied(given);
+    const info = copy ?? {};
     // A WebSocketError is a good argument too.
     const error = carried(given);
     return {
       code: codeNumber(own(info, "closeCode") ?? own(error, "closeCode")),
       reason: reasonText(own(info, "reason") ?? own(error, "reason")),
-      readyState: open ? 1 : 0,
-      bufferedAmount: 0,
+      plain: isPlainDictionary(given, copy),
     };
-  });
+  };
+  patchClose(NativeStream.prototype, watched, lookAtClose, (_stream, { open }) => ({
+    readyState: open ? 1 : 0,
+    bufferedAmount: 0,
+  }));
 }

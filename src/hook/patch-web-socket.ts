@@ -2,10 +2,11 @@
 
 import type { Count, Counts } from "../messages/hook-messages.ts";
 import { CLOSED } from "../messages/websocket-constants.ts";
-import { codeNumber, protocolsText, reasonText } from "./arguments.ts";
+import { arePlain, codeNumber, isPlain, protocolsText, reasonText } from "./arguments.ts";
 import {
   apply,
   argument,
+  bound,
   bufferedAmountOf,
   cleanOf,
   codeOf,
@@ -22,8 +23,9 @@ import {
   urlOf,
 } from "./natives.ts";
 import { dropped, handOver, state } from "./node.ts";
-import { patchClose, patchConstructor, patchMethod, type Watched } from "./proxies.ts";
+import { afterwards, patchClose, patchConstructor, patchMethod, type Watched } from "./proxies.ts";
 import { count, measure, nothing, type Receiving, receive } from "./traffic.ts";
+import { leaveCall, raise } from "./unseen.ts";
 
 interface WatchedWebSocket extends Watched, Counts, Receiving {
   /** Blocked by CSP: CLOSED from the start, an error event, and never a close event (measured, Chromium). */
@@ -31,20 +33,34 @@ interface WatchedWebSocket extends Watched, Counts, Receiving {
 }
 const watched = safeMap<WatchedWebSocket>();
 
+function countSent(it: WatchedWebSocket, ws: object, bufferedBefore: number): void {
+  it.lastSentBytes = bufferedAmountOf(ws) - bufferedBefore;
+  count(it.sent, it.lastSentBytes);
+}
+
 function patchSend(prototype: WebSocket): void {
-  patchMethod(prototype, "send", prototype.send, (target, self: object, args: unknown[]) => {
+  const { send } = prototype;
+  patchMethod(prototype, "send", (_target, _self, { 0: { 1: self, 2: args } }) => {
     const it = watched.get(self);
     const before = it ? bufferedAmountOf(self) : 0;
+    if (!arePlain(args)) {
+      const native = bound(apply, undefined, send, self, args);
+      if (it)
+        afterwards(
+          native,
+          () => countSent(it, self, before),
+          () => it.sendErrors++,
+        );
+      else leaveCall(native);
+      return;
+    }
     try {
-      const result = apply(target, self, args);
-      if (it) {
-        it.lastSentBytes = bufferedAmountOf(self) - before;
-        count(it.sent, it.lastSentBytes);
-      }
+      const result = apply(send, self, args as never);
+      if (it) countSent(it, self, before);
       return result;
     } catch (error) {
       if (it) it.sendErrors++;
-      throw error;
+      return raise(error, true);
     }
   });
 }
@@ -128,7 +144,11 @@ export function countsOfSocket(ws: object): Counts | null {
 
 export function patchWebSocket(): void {
   const { prototype } = NativeWebSocket;
-  patched = patchConstructor(NativeWebSocket, "WebSocket", protocolsText, (made, socket) => {
+  const look = (args: readonly unknown[]) => {
+    const protocols = protocolsText(argument(args, 1));
+    return { protocols: protocols ?? "", plain: protocols !== null && isPlain(argument(args, 0)) };
+  };
+  patched = patchConstructor(NativeWebSocket, "WebSocket", look, (made, socket) => {
     const readyState = readyStateOf(made);
     const counts = { sent: nothing(), received: nothing(), unmeasured: "", sendErrors: 0, lastSentBytes: null };
     watched.set(made, { socket, closeCalls: 0, ...counts, bornClosed: readyState === CLOSED });
@@ -136,9 +156,12 @@ export function patchWebSocket(): void {
     forEvents(listen, made as WebSocket);
     return { url: urlOf(made), readyState };
   });
-  patchClose(prototype, watched, (ws, args) => ({
+  const lookAtClose = (args: readonly unknown[]) => ({
     code: codeNumber(argument(args, 0)),
     reason: reasonText(argument(args, 1)),
+    plain: arePlain(args),
+  });
+  patchClose(prototype, watched, lookAtClose, (ws) => ({
     readyState: readyStateOf(ws),
     bufferedAmount: bufferedAmountOf(ws),
   }));

@@ -1,18 +1,23 @@
 /** The page's call stack, read without running any page code. */
-import { defineProperty, NativeError, reader, shadowed } from "./natives.ts";
+import { captureStackTrace, NativeError, reduce, shadowed } from "./natives.ts";
 
-/** Firefox keeps `stack` as an accessor on the prototype, which the page could replace later; V8 as an own property. */
-const readStack = reader<string | undefined>(NativeError.prototype, "stack");
+/** A stack that was taken, formatted only when it is read. */
+export interface Trace {
+  readonly stack?: string;
+}
+
+/** The stack of the page's call that we are in, without frames of ours: they are above that of `reduce` (unseen.ts). */
+export function pageStack(): Trace {
+  // Its first line has the name and message, which the page can make accessors on Error.prototype.
+  // `as`: TypeScript has no type for a literal's `__proto__`.
+  const trace = { __proto__: null } as Trace;
+  captureStackTrace(trace, reduce);
+  return trace;
+}
 
 /**
- * The stack of an Error of ours as text, undefined when the page made it unreadable without calling into the page. V8
- * formats a stack when it is first read, by `Error.prepareStackTrace` if the page set one: an own `undefined` shadows it
- * meanwhile (measured). Its first line has the name and message, which the page can make accessors on Error.prototype:
- * own ones stand before those.
+ * As text, undefined when the page made it unreadable without calling into the page. V8 formats a stack when it is first
+ * read, by `Error.prepareStackTrace` if the page set one: an own `undefined` shadows it meanwhile (measured).
  */
-export function stackText(trace: Error): string | undefined {
-  // `as`: TypeScript has no type for a literal's `__proto__`.
-  defineProperty(trace, "name", { __proto__: null, value: "Error" } as PropertyDescriptor);
-  defineProperty(trace, "message", { __proto__: null, value: "" } as PropertyDescriptor);
-  return shadowed(NativeError, "prepareStackTrace", () => readStack(trace) ?? trace.stack);
-}
+export const stackText = (trace: Trace): string | undefined =>
+  shadowed(NativeError, "prepareStackTrace", () => trace.stack);

@@ -56,7 +56,7 @@ export type HookStatement =
   | Partly<"close-event", "lastOpenAt">
   | (Partly<"traffic", keyof Counts> & Counts);
 
-/** `stack`: as the browser formats it, our own frames included. */
+/** `stack`: as the browser formats it, without frames of ours. */
 export type HookFact = HookStatement & Moment & { stack?: string };
 
 /** All that was stated since the last report, in order. */

@@ -80,8 +80,8 @@ const closed = (trusted: boolean, socket = 1): HookFact => ({
 const calls = (): number[] => stated.flatMap((fact) => (fact.kind === "close-called" ? [fact.call] : []));
 
 describe("a fact of the hook's", () => {
-  it("gets its wall time, the list of its subprotocols, and a stack without our own frames", () => {
-    const stack = "Error\n    at chrome-extension://ourselves/hook.js:1:1\n    at https://page.test/a.js:1:1";
+  it("gets its wall time, the list of its subprotocols, and its frames without more", () => {
+    const stack = "Error\n    at https://page.test/a.js:1:1\n";
     recorder.facts([created({ protocols: "a,b", stack })]);
     const { protocols: _, ...rest } = created() as HookFact & { protocols: string };
     expect(stated).toEqual([

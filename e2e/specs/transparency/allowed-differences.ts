@@ -1,7 +1,7 @@
 /**
  * The only ways in which a page may tell that we are there: what a check may return instead of the native's value.
- * All come of a Proxy: the source text of the patched functions, one more stack line, and that V8, in messages of its
- * own, does not name an object after a constructor that is a Proxy.
+ * The source text of a Proxy; that V8, in messages of its own, does not name an object after a constructor that is one; and
+ * what code of the page sees that a native runs while ours is on the stack.
  */
 
 /** A Proxy of a native function shows its source text without its name. */
@@ -15,16 +15,15 @@ function sourceTextWithoutName(native: unknown): unknown {
   );
 }
 
-/** While the page's call is inside the patch, its stack has one line of ours, next to the page's call. */
-function oneMoreStackLine(native: unknown): unknown {
+/** Code of the page that a native runs to convert an argument has two more lines below it, of builtins. */
+const REDUCE = "    at Object.reduce (<anonymous>)";
+function twoMoreStackLines(native: unknown): unknown {
   if (!Array.isArray(native)) throw new Error("A stack check returns a list of lines.");
-  const at = native.findIndex((line: unknown) => typeof line === "string" && line.startsWith("    at "));
-  // Inside a conversion the page's own converting function comes first.
-  const inner = typeof native[at] === "string" && native[at].includes(".toString") ? 1 : 0;
-  return native.toSpliced(at + inner, 0, "ours");
+  const converting = native.findIndex((line: unknown) => typeof line === "string" && line.startsWith("    at "));
+  return native.toSpliced(converting + 1, 0, REDUCE, REDUCE);
 }
 
-/** A sloppy function that a native calls while ours is on the stack finds no caller (ours is strict), not the page's. */
+/** A sloppy function that a native calls while one of those builtins is on the stack finds no caller. */
 const hiddenCaller = (): unknown => null;
 
 /** `#<WebSocket>` is the constructor's name, `[object WebSocket]` the class's. */
@@ -34,7 +33,7 @@ const objectByClass = (native: unknown): unknown =>
 /** Which checks may differ, by the beginning of their name. Everything else has to be equal. */
 export function expectedWithExtension(check: string, native: unknown): unknown {
   if (check.startsWith("source text: ")) return sourceTextWithoutName(native);
-  if (check.startsWith("stack: ")) return oneMoreStackLine(native);
+  if (check.startsWith("stack: ")) return twoMoreStackLines(native);
   if (check.startsWith("caller: ")) return hiddenCaller();
   if (check.startsWith("error text: ")) return objectByClass(native);
   return native;

@@ -19,6 +19,10 @@ export interface Tools {
   kind(value: unknown): unknown;
   /** An error's stack without line numbers; a line of ours reads `ours`. */
   stackLines(error: unknown): string[];
+  /** Ways to have a native throw, with every kind of argument that runs no page code. */
+  failures(socketUrl: string): (() => unknown)[];
+  /** What `run` throws, undefined if nothing. */
+  thrownBy(run: () => unknown): unknown;
   /** A property's descriptor, its values by kind. */
   descriptor(owner: object, key: PropertyKey): unknown;
   /** All own properties with their descriptors, in order. */
@@ -79,7 +83,7 @@ export function makeTools(): Tools {
     stackLines: (error) =>
       String(error instanceof Object && Reflect.get(error, "stack"))
         .split("\n")
-        .map((line) => (line.includes("chrome-extension:") ? "ours" : line.replace(/\(?[^ (]*:\d+:\d+\)?$/, ""))),
+        .map((line) => (line.includes("close-handshake:") ? "ours" : line.replace(/\(?[^ (]*:\d+:\d+\)?$/, ""))),
     outcome(run) {
       try {
         return { returned: kind(run()) };
@@ -106,6 +110,45 @@ export function makeTools(): Tools {
         },
       ]);
       return new Proxy(target, Object.fromEntries(traps));
+    },
+    failures(socketUrl) {
+      const { close, send } = WebSocket.prototype;
+      const ws = new WebSocket(socketUrl);
+      const stream = new WebSocketStream(socketUrl);
+      stream.opened.catch(() => undefined);
+      stream.closed.catch(() => undefined);
+      class Sub extends WebSocket {}
+      const sending = ["text", 1, new ArrayBuffer(2), new Uint8Array(2), new Blob(["x"])];
+      return [
+        () => new WebSocket("ftp://x"),
+        () => new WebSocket(new URL("ftp://x")),
+        () => new WebSocket(socketUrl, "a b"),
+        () => new WebSocket(socketUrl, ["a", "a"]),
+        () => new Sub("ftp://x"),
+        () => Reflect.construct(WebSocket, []),
+        () => Reflect.construct(WebSocket, [Symbol("url")]),
+        () => Reflect.apply(WebSocket, undefined, [socketUrl]),
+        () => ws.close(999),
+        () => ws.close(1000, "x".repeat(124)),
+        () => Reflect.apply(close, ws, [1n]),
+        () => Reflect.apply(close, {}, []),
+        ...sending.map((data) => () => Reflect.apply(send, ws, [data])),
+        () => Reflect.apply(send, ws, []),
+        () => Reflect.apply(send, WebSocket, ["x"]),
+        () => new WebSocketStream("ftp://x"),
+        () => new WebSocketStream(),
+        () => new WebSocketStream(socketUrl, { protocols: ["a", "a"] }),
+        () => stream.close({ closeCode: 999 }),
+        () => Reflect.apply(stream.close, {}, []),
+      ];
+    },
+    thrownBy(run) {
+      try {
+        run();
+      } catch (error) {
+        return error;
+      }
+      return undefined;
     },
     async wholeLife(url) {
       const ws = await open(url);

@@ -1,39 +1,8 @@
-/** Stack traces: one line of ours while the page's call is inside the patch, and none of the page's code is run for ours. */
+/** Stack traces: ours is in none but those the page takes while a native converts an argument, and no page code is run for ours. */
 import type { Checks } from "./check.ts";
 
-/*
- * "stack:" checks return stacks as lists of lines without line numbers; a line of ours reads `ours`.
- * They are the ones where exactly one more line is allowed.
- */
+/* "stack:" checks return stacks as lists of lines without line numbers; a line of ours reads `ours`. */
 export const stackChecks: Checks = {
-  "stack: of a constructor's exception": (_where, { stackLines }) => {
-    function pageFunction(): string[] {
-      try {
-        return [new WebSocket("ftp://x").url];
-      } catch (error) {
-        return stackLines(error);
-      }
-    }
-    return pageFunction();
-  },
-  "stack: of a rejected close()": ({ socketUrl }, { stackLines }) => {
-    const ws = new WebSocket(socketUrl);
-    try {
-      ws.close(999);
-      return [];
-    } catch (error) {
-      return stackLines(error);
-    }
-  },
-  "stack: of a failed send()": ({ socketUrl }, { stackLines }) => {
-    const ws = new WebSocket(socketUrl);
-    try {
-      ws.send("early");
-      return [];
-    } catch (error) {
-      return stackLines(error);
-    }
-  },
   "stack: inside the conversion of an argument": ({ socketUrl }, { stackLines }) => {
     let stack: string[] = [];
     const url = {
@@ -50,7 +19,7 @@ export const stackChecks: Checks = {
     return new Promise((resolve) => {
       ws.onmessage = () => {
         const lines = String(new Error("here").stack).split("\n");
-        resolve([lines.length, lines.some((line) => line.includes("chrome-extension:"))]);
+        resolve([lines.length, lines.some((line) => line.includes("close-handshake:"))]);
       };
       ws.send("x");
     });
@@ -59,7 +28,10 @@ export const stackChecks: Checks = {
     const functions: unknown[] = [];
     Error.prepareStackTrace = (_error, sites) => {
       for (const site of sites) {
-        if (site.getFileName()?.startsWith("chrome-extension:")) functions.push(site.getFunction(), site.getThis());
+        const isOurs = site.getScriptNameOrSourceURL() === "close-handshake" || site.getFunctionName() === "reduce";
+        if (!isOurs) continue;
+        functions.push(site.getThis());
+        if (site.getFunction() !== Array.prototype.reduce) functions.push(site.getFunction());
       }
     };
     const url = { toString: () => String(new Error("inside").stack) && socketUrl };

@@ -8,6 +8,7 @@ import type { Checks } from "./check.ts";
 import { closingChecks } from "./closing-checks.ts";
 import { constructChecks } from "./construct-checks.ts";
 import { conversionChecks } from "./conversion-checks.ts";
+import { exceptionChecks } from "./exception-checks.ts";
 import { identityChecks } from "./identity-checks.ts";
 import { knownLimits } from "./known-limits.ts";
 import { listenerChecks } from "./listener-checks.ts";
@@ -30,6 +31,7 @@ const themes: Record<string, Checks> = {
   messages: messageChecks,
   surroundings: surroundingsChecks,
   stacks: stackChecks,
+  exceptions: exceptionChecks,
   realms: realmChecks,
   streams: streamChecks,
 };
