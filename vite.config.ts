@@ -7,6 +7,7 @@ import { defineConfig, type Plugin } from "vite";
 import bareManifest from "./manifest.json" with { type: "json" };
 import packageJson from "./package.json" with { type: "json" };
 import { buildToolsLicences } from "./tools/build-tools-licences.ts";
+import { disguiseHook } from "./tools/disguise-hook.ts";
 
 const LICENCES = "THIRD-PARTY-LICENSES.md";
 
@@ -45,6 +46,7 @@ export default defineConfig(({ command }) => ({
     crx({ manifest: command === "serve" ? devManifest : manifest }),
     rebuildContentScripts(),
     buildToolsLicences(LICENCES),
+    disguiseHook("src/hook/hook.iife.js"),
   ],
   build: {
     target: "es2022",

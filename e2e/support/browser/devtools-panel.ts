@@ -10,10 +10,12 @@ interface FrontEnd {
     ViewManager: { ViewManager: { instance(): { showView(id: string): Promise<void> } } };
     DockController: { DockController: { instance(): { setDockSide(side: string): void } } };
   };
+  common: { Settings: { Settings: { instance(): { moduleSetting(name: string): { set(value: unknown): void } } } } };
 }
 
 const SDK = "./core/sdk/sdk.js";
 const UI = "./ui/legacy/legacy.js";
+const COMMON = "./core/common/common.js";
 
 /** The URL a DevTools window inspects, "" while it is still starting: its singletons must not be touched before. */
 const inspectedUrl = (window: Page): Promise<string> =>
@@ -25,8 +27,11 @@ const inspectedUrl = (window: Page): Promise<string> =>
     }, SDK)
     .catch(() => "");
 
-/** A panel's view id is its extension's origin followed by its title, in some versions without the title's spaces. */
-const showView = (window: Page, origin: string): Promise<boolean> =>
+/**
+ * Shows the view whose id begins so; false while there is none. An extension's is its origin followed by the panel's title,
+ * in some versions without the title's spaces.
+ */
+const tryView = (window: Page, origin: string): Promise<boolean> =>
   window
     .evaluate(
       async ([path, prefix]) => {
@@ -40,6 +45,20 @@ const showView = (window: Page, origin: string): Promise<boolean> =>
       [UI, origin] as const,
     )
     .catch(() => false);
+
+/** Shows one of DevTools' panels, or an extension's, by the beginning of its id. */
+export async function showView(window: Page, id: string): Promise<void> {
+  await expect.poll(() => tryView(window, id), { timeout: 30_000, intervals: [100] }).toBe(true);
+}
+
+export const changeSetting = (window: Page, name: string, value: unknown): Promise<void> =>
+  window.evaluate(
+    async ([path, setting, to]) => {
+      const common: FrontEnd["common"] = await import(path);
+      common.Settings.Settings.instance().moduleSetting(setting).set(to);
+    },
+    [COMMON, name, value] as const,
+  );
 
 export type DockSide = "bottom" | "right" | "undocked";
 
@@ -80,7 +99,7 @@ export async function devToolsReady(context: BrowserContext, page: Page): Promis
 export async function openDevToolsPanel(context: BrowserContext, id: string, page: Page): Promise<Frame> {
   const window = await devToolsReady(context, page);
   const origin = `chrome-extension://${id}`;
-  await expect.poll(() => showView(window, origin), { timeout: 30_000, intervals: [100] }).toBe(true);
+  await showView(window, origin);
   // Docked to the right, as it starts, the panel would get half the width.
   await dock(window, "bottom");
   const panelFrame = (): Frame | undefined =>
