@@ -3,13 +3,13 @@ import * as v from "valibot";
 import { type ToBackground, type ToObserver, toBackgroundSchema } from "../messages/port-messages.ts";
 import { NETWORK_LOG_PORT, OBSERVER_PORT } from "../messages/port-names.ts";
 import type { DocumentRecord } from "../messages/socket-event.ts";
+import { isExtensionPage } from "./extension-pages.ts";
 import type { IntakePolicy } from "./log-policy.ts";
 
 /** Of a content script the browser says where it lives. The devtools page says itself which tab it inspects. */
 function recordFrom(message: ToBackground, sender: chrome.runtime.MessageSender | undefined): DocumentRecord | null {
   const { document, url, top } = message;
-  // By its URL: undocked, DevTools is a window of its own, whose "tab" has the id -1 (measured: undocked-devtools).
-  if (sender?.url?.startsWith(chrome.runtime.getURL(""))) {
+  if (isExtensionPage(sender)) {
     const { tabId } = message;
     return tabId === undefined ? null : { document, tabId, frameId: -1, documentId: null, url, top };
   }

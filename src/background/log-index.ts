@@ -1,20 +1,18 @@
 /** What the worker knows of the stored log without reading it: rebuilt from key names after the worker was killed. */
-import * as v from "valibot";
-import { documentRecordSchema } from "../messages/socket-event.ts";
+import type { DocumentRecord } from "../messages/socket-event.ts";
 import { type ChunkKey, documentKey, isDocumentKey, parseChunkKey, parseLostKey, parseTrafficKey } from "./keys.ts";
 import type { Storage } from "./storage.ts";
 
 /** What is kept of a document beside its facts. */
-const keptDocumentSchema = v.object({
-  record: documentRecordSchema,
+export interface KeptDocument {
+  record: DocumentRecord;
   /** Wall ms. */
-  timeOrigin: v.number(),
+  timeOrigin: number;
   /** Facts up to here were cleared; a resend must not bring them back. */
-  clearedUpTo: v.number(),
+  clearedUpTo: number;
   /** Wall ms at which the worker found the document gone without its having said so; null while it is thought alive. */
-  goneAt: v.nullable(v.number()),
-});
-export type KeptDocument = v.InferOutput<typeof keptDocumentSchema>;
+  goneAt: number | null;
+}
 
 export interface Entry {
   kept: KeptDocument;
@@ -43,10 +41,9 @@ export function newEntry(kept: KeptDocument): Entry {
 export async function loadIndex(storage: Storage): Promise<LogIndex> {
   const keys = await storage.getKeys();
   const entries = new Map<string, Entry>();
-  for (const value of Object.values(await storage.get(keys.filter(isDocumentKey)))) {
-    const kept = v.safeParse(keptDocumentSchema, value);
-    if (kept.success) entries.set(kept.output.record.document, newEntry(kept.output));
-  }
+  // `as`: stored by `keptItem`.
+  const documents = (await storage.get(keys.filter(isDocumentKey))) as Record<string, KeptDocument>;
+  for (const kept of Object.values(documents)) entries.set(kept.record.document, newEntry(kept));
   const lostKeys: string[] = [];
   for (const key of keys) {
     const chunk = parseChunkKey(key);

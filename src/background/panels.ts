@@ -1,8 +1,8 @@
 /** Answers panels: replays a tab's log to each, then passes on what comes. */
-import * as v from "valibot";
-import { type FromPanel, type ToPanel, toWorkerFromPanelSchema } from "../messages/port-messages.ts";
+import type { FromPanel, ToPanel } from "../messages/port-messages.ts";
 import { PANEL_PORT } from "../messages/port-names.ts";
 import type { DocumentRecord, LoggedFact } from "../messages/socket-event.ts";
+import { isExtensionPage } from "./extension-pages.ts";
 import { type Log, UNKNOWN_TAB } from "./log.ts";
 
 const FACTS_PER_MESSAGE = 500;
@@ -63,15 +63,13 @@ export function createPanels({ log, preserveLog, onMessage, onConnected }: Panel
 
   return {
     accept(port) {
-      if (!port.name.startsWith(PANEL_PORT)) return false;
+      // A content script could open a port of this name, and would be given another tab's log.
+      if (!port.name.startsWith(PANEL_PORT) || !isExtensionPage(port.sender)) return false;
       const tabId = Number(port.name.slice(PANEL_PORT.length));
       // Entered before the replay: what is stored meanwhile is sent at once, and the panel drops what it gets twice.
       ports.set(port, tabId);
       port.onDisconnect.addListener(() => ports.delete(port));
-      port.onMessage.addListener((raw: unknown) => {
-        const message = v.safeParse(toWorkerFromPanelSchema, raw);
-        if (message.success) onMessage(tabId, message.output);
-      });
+      port.onMessage.addListener((message: FromPanel) => onMessage(tabId, message));
       void replay(port, tabId);
       onConnected(tabId);
       return true;

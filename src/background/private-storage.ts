@@ -7,6 +7,8 @@ import type { Storage } from "./storage.ts";
 
 const NAME = "close-handshake";
 const STORE = "items";
+/** Key of the version of the extension that wrote the items. */
+const VERSION = "version";
 
 interface Item {
   key: string;
@@ -23,16 +25,12 @@ const done = <T>(request: IDBRequest<T>): Promise<T> =>
 
 const itemOf = ([key, value]: [string, unknown]): Item => ({ key, value, size: JSON.stringify(value).length });
 
-/** `changed` is called after each write: a panel whose line is down listens for changes of `storage.session` only. */
-export async function openPrivateStorage(changed: () => void): Promise<Storage> {
+/** `onChange` is called after each write: a panel that is not connected listens for changes of `storage.session` only. */
+export async function openPrivateStorage(onChange: () => void): Promise<Storage> {
   const opening = indexedDB.open(NAME);
   opening.onupgradeneeded = () => opening.result.createObjectStore(STORE, { keyPath: "key" });
   const database = await done(opening);
   const items = (mode: IDBTransactionMode): IDBObjectStore => database.transaction(STORE, mode).objectStore(STORE);
-  const sizes = new Map<string, number>();
-  const all: Item[] = await done(items("readonly").getAll());
-  for (const { key, size } of all) sizes.set(key, size);
-
   const write = (change: (store: IDBObjectStore) => void): Promise<void> =>
     new Promise((resolve, reject) => {
       const store = items("readwrite");
@@ -40,6 +38,19 @@ export async function openPrivateStorage(changed: () => void): Promise<Storage> 
       store.transaction.oncomplete = () => resolve();
       store.transaction.onabort = () => reject(store.transaction.error);
     });
+
+  // An update under an open private window begins with an empty log, as it does in `storage.session`.
+  const { version } = chrome.runtime.getManifest();
+  const writer: Item | undefined = await done(items("readonly").get(VERSION));
+  if (writer?.value !== version) {
+    await write((store) => {
+      store.clear();
+      store.put(itemOf([VERSION, version]));
+    });
+  }
+  const sizes = new Map<string, number>();
+  const all: Item[] = await done(items("readonly").getAll());
+  for (const { key, size } of all) if (key !== VERSION) sizes.set(key, size);
 
   return {
     async get(keys) {
@@ -55,7 +66,7 @@ export async function openPrivateStorage(changed: () => void): Promise<Storage> 
         for (const item of added) store.put(item);
       });
       for (const { key, size } of added) sizes.set(key, size);
-      changed();
+      onChange();
     },
     async remove(keys) {
       await write((store) => {

@@ -1,8 +1,8 @@
-/** What travels over `runtime.Port`s and `tabs.sendMessage`, by direction, with the schemas that guard each wall. */
+/** What travels over `runtime.Port`s and `tabs.sendMessage`, by direction, with the schema of what comes from page processes. */
 import * as v from "valibot";
 import {
-  documentRecordSchema,
-  loggedFactSchema,
+  type DocumentRecord,
+  type LoggedFact,
   type SocketEvent,
   socketEventSchema,
   timesSchema,
@@ -53,29 +53,29 @@ export type Pong = {
   recording?: "on" | "off-by-setting";
 };
 
-export const toWorkerFromPanelSchema = v.variant("type", [
-  /** Forget what has ended; connections still open stay. */
-  v.object({ type: v.literal("clear"), ended: v.array(v.string()) }),
-  v.object({ type: v.literal("preserve-log"), on: v.boolean() }),
+/**
+ * panel -> background and back. Both are pages of one build of this extension: an update ends the one's port and the
+ * other's life, so neither checks what the other says.
+ */
+export type FromPanel =
+  /** Forget these connections (`document/socket`), which have ended; those still open stay. */
+  | { type: "clear"; ended: string[] }
+  | { type: "preserve-log"; on: boolean }
   /** The inspected tab navigated: look which documents are gone. */
-  v.object({ type: v.literal("navigated") }),
-  v.object({ type: v.literal("shown") }),
-]);
-export type FromPanel = v.InferOutput<typeof toWorkerFromPanelSchema>;
+  | { type: "navigated" }
+  | { type: "shown" };
 
-export const toPanelSchema = v.variant("type", [
+export type ToPanel =
   /** First message; facts follow until `replayed`. */
-  v.object({ type: v.literal("hello"), preserveLog: v.boolean() }),
-  v.object({ type: v.literal("documents"), documents: v.array(documentRecordSchema) }),
-  v.object({ type: v.literal("facts"), facts: v.array(loggedFactSchema) }),
-  v.object({ type: v.literal("replayed") }),
+  | { type: "hello"; preserveLog: boolean }
+  | { type: "documents"; documents: DocumentRecord[] }
+  | { type: "facts"; facts: LoggedFact[] }
+  | { type: "replayed" }
   /**
    * `count`: facts of this tab dropped for want of room, in all. `unassigned`: last facts of pages that left before it
    * was known which tab they were in, of all tabs.
    */
-  v.object({ type: v.literal("lost"), count: v.number(), unassigned: v.number() }),
-  /** Connections (`document/socket`) the log no longer holds. */
-  v.object({ type: v.literal("forgotten"), connections: v.array(v.string()), documents: v.array(v.string()) }),
-  v.object({ type: v.literal("preserve-log"), on: v.boolean() }),
-]);
-export type ToPanel = v.InferOutput<typeof toPanelSchema>;
+  | { type: "lost"; count: number; unassigned: number }
+  /** Connections (`document/socket`) and documents that the log no longer holds. */
+  | { type: "forgotten"; connections: string[]; documents: string[] }
+  | { type: "preserve-log"; on: boolean };

@@ -2,7 +2,8 @@
  * The facts: everything Close Handshake has seen, as plain data. This room holds what crosses the walls
  * between the page, the extension and a file; nothing in it acts.
  *
- * One schema guards every wall (worker, panel, import); the types are read off it, so they cannot drift.
+ * One schema guards every place where trust ends (what pages send to the worker, imported files); the types are read off
+ * it, so they cannot drift.
  * A fact is stated once, never changed, and carries three times:
  * - `at`: wall ms since the epoch, fractions kept (page clock offset + `mono`); what exports and views show;
  * - `mono`: monotonic ms of the context that states it (`performance.now()`); what durations are taken from;

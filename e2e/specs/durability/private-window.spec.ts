@@ -91,6 +91,32 @@ test("facts of private and normal windows do not mix, whichever worker dies, and
   expect(await storedText(extension)).not.toMatch(/secret|again/);
 });
 
+test("a private log that another version wrote, before an update, is not read", async ({ own, site }) => {
+  const extension = await allowInPrivateWindows(own);
+  const page = await openPrivate(extension, servePage(site));
+  await record(page, site, "before", 4001);
+  const panel = await openPrivatePanel(extension);
+  await expect(rows(panel, "before")).toHaveCount(1);
+  await panel.evaluate(async () => {
+    const database = await new Promise<IDBDatabase>((resolve) => {
+      const opening = indexedDB.open("close-handshake");
+      opening.onsuccess = () => resolve(opening.result);
+    });
+    const items = database.transaction("items", "readwrite").objectStore("items");
+    items.put({ key: "version", value: "an older one", size: 0 });
+    items.put({ key: "doc/broken", value: "as it wrote it", size: 0 });
+    await new Promise((resolve) => items.transaction.addEventListener("complete", resolve));
+    database.close();
+  });
+  const session = await extension.context.newCDPSession(page);
+  await session.send("ServiceWorker.enable");
+  await session.send("ServiceWorker.stopAllWorkers");
+  await record(page, site, "after", 4002);
+  await panel.reload();
+  await expect(rows(panel, "after")).toContainText("4002");
+  await expect(rows(panel, "before")).toHaveCount(0);
+});
+
 /** From now on: the keys of what private pages leave in the storage that all windows share. */
 async function watchPrivateKeys({ keeper }: Extension): Promise<() => Promise<string[]>> {
   const keys = await keeper.evaluateHandle((prefix) => {

@@ -1,11 +1,10 @@
-/** The panel's line to the background: opens it, reads what comes, and opens it again when there is something to hear. */
-import * as v from "valibot";
-import { type FromPanel, type ToPanel, toPanelSchema } from "../../messages/port-messages.ts";
+/** The panel's connection to the background: opened at once, and again when there is something to send or to receive. */
+import type { FromPanel, ToPanel } from "../../messages/port-messages.ts";
 
-/** The part of a `runtime.Port` that the link uses. */
+/** The part of a `runtime.Port` that is used. */
 export interface BackgroundPort {
   postMessage(message: FromPanel): void;
-  onMessage: { addListener(heard: (message: unknown) => void): void };
+  onMessage: { addListener(heard: (message: ToPanel) => void): void };
   onDisconnect: { addListener(gone: () => void): void };
 }
 
@@ -15,8 +14,6 @@ export interface ConnectionDeps {
   /** False once the extension is gone. */
   alive(): boolean;
   heard(message: ToPanel): void;
-  /** Something came that is no message. */
-  unreadable(): void;
   /** The extension is gone: nothing will ever come again. */
   orphaned(): void;
   later(work: () => void, ms: number): void;
@@ -24,7 +21,7 @@ export interface ConnectionDeps {
 
 export interface BackgroundConnection {
   send(message: FromPanel): void;
-  /** There may be something new to hear: connects if the line is down. */
+  /** There may be something new to receive: connects if need be. */
   wake(): void;
 }
 
@@ -34,11 +31,11 @@ const LONGEST_RETRY_MS = 2000;
 const GONE_CHECK_MS = 500;
 
 /**
- * A worker that falls asleep takes the line with it. Only a replay that was cut off is asked for again at once;
- * otherwise the line stays down until `wake`: reconnecting blindly would wake the worker every 30 s for nothing.
+ * A worker that falls asleep takes the port with it. Only a replay that was cut off is asked for again at once; otherwise
+ * the panel stays disconnected until `wake`: reconnecting blindly would wake the worker every 30 s for nothing.
  */
 export function createBackgroundConnection(deps: ConnectionDeps): BackgroundConnection {
-  let line: BackgroundPort | null = null;
+  let port: BackgroundPort | null = null;
   let replayed = false;
   let retryMs = FIRST_RETRY_MS;
   let orphaned = false;
@@ -46,26 +43,21 @@ export function createBackgroundConnection(deps: ConnectionDeps): BackgroundConn
   const giveUp = (): void => {
     if (orphaned) return;
     orphaned = true;
-    line = null;
+    port = null;
     deps.orphaned();
   };
 
-  const hear = (raw: unknown): void => {
-    const message = v.safeParse(toPanelSchema, raw);
-    if (!message.success) {
-      deps.unreadable();
-      return;
-    }
-    if (message.output.type === "hello") replayed = false;
-    if (message.output.type === "replayed") {
+  const receive = (message: ToPanel): void => {
+    if (message.type === "hello") replayed = false;
+    if (message.type === "replayed") {
       replayed = true;
       retryMs = FIRST_RETRY_MS;
     }
-    deps.heard(message.output);
+    deps.heard(message);
   };
 
   const closed = (): void => {
-    line = null;
+    port = null;
     if (!deps.alive()) {
       giveUp();
       return;
@@ -79,14 +71,14 @@ export function createBackgroundConnection(deps: ConnectionDeps): BackgroundConn
   };
 
   function open(): void {
-    if (line || orphaned) return;
+    if (port || orphaned) return;
     try {
       const opened = deps.connect();
-      line = opened;
+      port = opened;
       replayed = false;
-      opened.onMessage.addListener(hear);
+      opened.onMessage.addListener(receive);
       opened.onDisconnect.addListener(() => {
-        if (line === opened) closed();
+        if (port === opened) closed();
       });
     } catch {
       // "Extension context invalidated": the only reason for connect to throw.
@@ -94,9 +86,9 @@ export function createBackgroundConnection(deps: ConnectionDeps): BackgroundConn
     }
   }
 
-  const say = (message: FromPanel): void => {
+  const post = (message: FromPanel): void => {
     open();
-    line?.postMessage(message);
+    port?.postMessage(message);
   };
 
   open();
@@ -104,11 +96,11 @@ export function createBackgroundConnection(deps: ConnectionDeps): BackgroundConn
     wake: open,
     send(message) {
       try {
-        say(message);
+        post(message);
       } catch {
-        // The worker died before onDisconnect was told: say it over another line.
-        line = null;
-        say(message);
+        // The worker died and onDisconnect was not called yet: sent over another port.
+        port = null;
+        post(message);
       }
     },
   };

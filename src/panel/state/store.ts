@@ -25,7 +25,6 @@ export interface PanelStore {
     /** As they were kept from earlier sessions. */
     restored(preferences: Preferences, dictionaries: readonly Dictionary[]): void;
     heard(message: ToPanel): void;
-    unreadable(): void;
     orphaned(): void;
     page(status: PageStatus): void;
     searched(asked: PanelSearch): void;
@@ -49,7 +48,6 @@ export function createPanelStore(deps: StoreDeps): PanelStore {
   const store = createStore<PanelState>()(() => ({ ...INITIAL_STATE, hasTab }));
   const flags = new DocumentFlags();
   const applier = createMessageApplier(recording, flags);
-  let unreadable = 0;
 
   /** What is read off the recording that is shown; a live one that is paused stays as it was. */
   const snapshot = (changes: Partial<PanelState> = {}): Partial<PanelState> => {
@@ -62,7 +60,7 @@ export function createPanelStore(deps: StoreDeps): PanelStore {
       ...changes,
       connections,
       selectedId: isSelected ? state.selectedId : null,
-      dropped: isLive ? state.lost + flags.dropped() + unreadable : source.lostEvents,
+      dropped: isLive ? state.lost + flags.dropped() : source.lostEvents,
       replacedIn: isLive ? flags.replacedIn() : [],
     };
   };
@@ -122,10 +120,6 @@ export function createPanelStore(deps: StoreDeps): PanelStore {
     events: {
       restored: (preferences, dictionaries) => store.setState({ preferences, dictionaries }),
       heard: (message) => queue.push(message),
-      unreadable() {
-        unreadable++;
-        store.setState(snapshot());
-      },
       orphaned() {
         queue.flush();
         // Nothing more will come: what is here is all there is, and it can be exported.
