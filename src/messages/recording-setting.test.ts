@@ -7,7 +7,6 @@ import {
   hostOf,
   isRecorded,
   readRecordingSetting,
-  readSite,
   recordingSetting,
 } from "./recording-setting.ts";
 
@@ -78,35 +77,6 @@ describe("a listed site", () => {
     for (const wrong of ["", "https://a.test", "a.test/x", "*", "a*.test", "a b", ".*", "a.test:x"]) {
       expect(() => listed(wrong), wrong).toThrow();
     }
-  });
-});
-
-describe("what is typed", () => {
-  it.each([
-    ["example.com", "example.com"],
-    [" *.Example.com ", "*.example.com"],
-    ["localhost:3000", "localhost:3000"],
-    ["[::1]:8080", "[::1]:8080"],
-  ])("%j is a site", (typed, site) => {
-    expect(readSite(typed, ["a.test"])).toEqual({ site });
-  });
-
-  it.each([
-    ["", "Type a host, like example.com."],
-    ["*", "* would be every site: choose \u201cOn all sites\u201d instead."],
-    ["https://a.test:81/chat?x=1", "Only the host, without scheme or path: a.test:81."],
-    ["b.test/chat", "Only the host, without scheme or path: b.test."],
-    ["a b", "\u201ca b\u201d is no host; write example.com, *.example.com or localhost:3000."],
-    ["b.*.test", "\u201cb.*.test\u201d is no host; write example.com, *.example.com or localhost:3000."],
-    ["b.test:70000", "A port is at most 65535."],
-    ["A.test", "a.test is listed already."],
-  ])("%j is refused with one sentence", (typed, problem) => {
-    expect(readSite(typed, ["a.test"])).toEqual({ problem });
-  });
-
-  it("is refused when the list is full", () => {
-    const full = Array.from({ length: 1000 }, (_, i) => `a${i}.test`);
-    expect(readSite("b.test", full)).toEqual({ problem: "The list holds 1000 sites, no more." });
   });
 });
 

@@ -17,8 +17,7 @@ export const hostPatternSchema = v.pipe(
   ),
 );
 
-const MOST_SITES = 1000;
-const LAST_PORT = 65_535;
+export const MOST_SITES = 1000;
 
 const whereSchema = v.picklist(["everywhere", "listed", "nowhere"]);
 
@@ -70,29 +69,4 @@ export const areRecorded = ({ pattern }: RecordingSetting, origins: string): boo
 export function hostOf(url: string): string | null {
   const host = URL.canParse(url) ? new URL(url).host : "";
   return v.is(hostPatternSchema, host) ? host : null;
-}
-
-export type ReadSite = { site: string; problem?: never } | { problem: string; site?: never };
-
-/** What a person typed as one more site of the list: the site, or one sentence that says what is wrong with it. */
-export function readSite(typed: string, sites: readonly string[]): ReadSite {
-  const text = typed.trim();
-  if (text === "") return { problem: "Type a host, like example.com." };
-  if (text === "*") return { problem: "* would be every site: choose \u201cOn all sites\u201d instead." };
-  const read = v.safeParse(hostPatternSchema, text);
-  if (!read.success) {
-    const host = hostOf(text) ?? hostOf(`https://${text}`);
-    return {
-      problem:
-        host !== null && /[/?#]/.test(text)
-          ? `Only the host, without scheme or path: ${host}.`
-          : `\u201c${text}\u201d is no host; write example.com, *.example.com or localhost:3000.`,
-    };
-  }
-  const site = read.output;
-  if (Number(/:(\d+)$/.exec(site.replace(/\[.*\]/, ""))?.[1] ?? 0) > LAST_PORT)
-    return { problem: `A port is at most ${LAST_PORT}.` };
-  if (sites.includes(site)) return { problem: `${site} is listed already.` };
-  if (sites.length >= MOST_SITES) return { problem: `The list holds ${MOST_SITES} sites, no more.` };
-  return { site };
 }

@@ -54,7 +54,7 @@ for (const theme of ["light", "dark"]) {
       await field.press("Enter");
       await field.fill("a b");
       await field.press("Enter");
-      await expect(dialog.getByText(/is no host; write example\.com/)).toBeVisible();
+      await expect(dialog.getByText(/is not a host\. Write example\.com/)).toBeVisible();
       await expectGood(panel, dialog);
       await panel.keyboard.press("Escape");
       await expect(status).toBeFocused();

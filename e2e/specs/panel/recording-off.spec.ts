@@ -63,7 +63,9 @@ test("a listed site is recorded, another is not", async ({ extension, page, site
   const field = dialog.getByRole("textbox", { name: "One more site" });
   await field.fill(`${site.origin}/chat`);
   await field.press("Enter");
-  await expect(dialog.getByText(`Only the host, without scheme or path: ${new URL(site.origin).host}.`)).toBeVisible();
+  await expect(
+    dialog.getByText(`Enter only the host, without scheme or path: ${new URL(site.origin).host}.`),
+  ).toBeVisible();
   await expect(field).toHaveAttribute("aria-invalid", "true");
   await expectNoViolations(panel);
   await field.fill("*.example.com");

@@ -2,7 +2,7 @@
  * The panel's only door to `chrome`: which tab, the port to the background, the inspected page, the theme. It decides
  * nothing; `connection.ts`, `page-probe.ts` and `store.ts` do. Works in DevTools and as a plain tab (`panel.html?tabId=N`).
  */
-import { onSearch, type PanelSearch } from "../../messages/panel-search.ts";
+import { type PanelSearch, SEARCH_EVENT } from "../../messages/panel-search.ts";
 import type { Ping, Pong } from "../../messages/port-messages.ts";
 import { PANEL_PORT, RECORDING_KEY } from "../../messages/port-names.ts";
 import { type RecordingSetting, readRecordingSetting } from "../../messages/recording-setting.ts";
@@ -108,7 +108,8 @@ export function onNavigated(listener: (moment: "began" | "loaded") => void): voi
 
 /** Calls back with what is asked of DevTools' search while the panel is shown. */
 export function onSearched(listener: (asked: PanelSearch) => void): void {
-  onSearch(window, listener);
+  // `as`: dispatched by our devtools page.
+  window.addEventListener(SEARCH_EVENT, (event) => listener((event as CustomEvent<PanelSearch>).detail));
 }
 
 /** Calls back when the panel comes into view again. */

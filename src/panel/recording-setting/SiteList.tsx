@@ -1,15 +1,10 @@
 /** The sites that are recorded: one more is typed or taken from the page, each can be taken off the list. */
 import { type FormEvent, type ReactNode, useState } from "react";
 import { Button, FieldError, Form, Input, Label, TextField } from "react-aria-components";
-import {
-  hostOf,
-  isRecorded,
-  type RecordingSetting,
-  readSite,
-  recordingSetting,
-} from "../../messages/recording-setting.ts";
+import { hostOf, isRecorded, type RecordingSetting, recordingSetting } from "../../messages/recording-setting.ts";
 import { useCommands } from "../state/panel-context.tsx";
 import { ActionIcon } from "../ui/icons.tsx";
+import { readSite } from "./read-site.ts";
 
 interface SiteListProps {
   setting: RecordingSetting;
