@@ -25,7 +25,7 @@ for (const theme of ["light", "dark"] as const) {
       await expectNoViolations(page);
       await page.getByLabel("Close details").click();
       await page.getByRole("combobox", { name: "Filter" }).fill("nothing is called so");
-      await expect(page.getByRole("heading", { level: 2 })).toHaveText("Nothing matches the filter");
+      await expect(page.getByRole("heading", { level: 2 })).toHaveText("No connection matches");
       await expectNoViolations(page);
     });
   }

@@ -53,7 +53,7 @@ test("when nothing else is there the list says what to do", async ({ extension, 
   const vite = 'chromium\n0 page https://app.test/\n1 #1 new ws://127.0.0.1:5173/ ["vite-hmr"]\n4 #1 open "vite-hmr"';
   await importTimeline(panel, "vite", vite);
   await toggle(panel);
-  await expect(panel.getByRole("heading", { level: 2 })).toHaveText("Nothing matches the filter");
+  await expect(panel.getByRole("heading", { level: 2 })).toHaveText("No connection matches");
   await panel.getByRole("button", { name: "Show all" }).click();
   await expect(rows(panel)).toHaveCount(1);
 });

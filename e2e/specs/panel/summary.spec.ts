@@ -18,7 +18,7 @@ async function openSummary(page: Page, id: string, timeline = MIXTURE, query = "
 
 test("says first how many ended badly", async ({ extension, page }) => {
   const panel = await openSummary(page, extension.id);
-  await expect(pane(panel).getByText("10 connections; of the 7 that ended 5 did so badly.")).toBeVisible();
+  await expect(pane(panel).getByText("10 connections; of the 7 that ended 6 did so badly.")).toBeVisible();
 });
 
 test("a code's row lists as many connections as it counts, and all again", async ({ extension, page }) => {

@@ -79,3 +79,9 @@ export const FAILURE_TEXTS: readonly FailureText[] = [
 
 export const readFailureText = (text: string | null | undefined): FailureText | null =>
   (text && FAILURE_TEXTS.find(({ pattern }) => pattern.test(text))) || null;
+
+/** The status of an HTTP answer that Chromium's error text names; null when it names none (measured, as above). */
+export function statusInFailureText(text: string | null): number | null {
+  const status = /Unexpected response code: (\d{3})/.exec(text ?? "")?.[1];
+  return status === undefined ? null : Number(status);
+}

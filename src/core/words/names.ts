@@ -54,3 +54,12 @@ export const moment = (wallMs: number): string => new Date(wallMs).toISOString()
 /** Where a connection lived, for a heading or a row. */
 export const placeOf = ({ frame }: Connection): string =>
   frame.top || frame.url === "" ? frame.url : `${frame.url} (frame)`;
+
+/** Who ended a connection (core/explain/ended-by.ts). */
+export const ENDED_BY_NAMES = {
+  page: "Page",
+  server: "Server",
+  both: "Page and server",
+  browser: "Browser",
+  network: "Network",
+} as const satisfies Record<"page" | "server" | "both" | "browser" | "network", string>;

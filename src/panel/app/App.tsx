@@ -1,6 +1,7 @@
 /** The whole panel: toolbar, notices, overview, the list with the detail of what is selected, and the status line. */
 import type { ReactNode } from "react";
 import { ChipBar } from "../filter/ChipBar.tsx";
+import { NothingMatches } from "../filter/NothingMatches.tsx";
 import { SubsetNote } from "../filter/SubsetNote.tsx";
 import { type Listing, useListing } from "../filter/use-listing.ts";
 import { Overview } from "../overview/Overview.tsx";
@@ -8,6 +9,7 @@ import { useCommands, usePanel, usePreference } from "../state/panel-context.tsx
 import { LIVE } from "../state/sources.ts";
 import { useWidthStep } from "../ui/use-width.ts";
 import { Dialogs } from "./Dialogs.tsx";
+import { EmptyState } from "./EmptyState.tsx";
 import { emptyReason, noticesOf, type PanelConditions } from "./empty-state.ts";
 import { ImportStatus } from "./ImportStatus.tsx";
 import { Notices } from "./Notices.tsx";
@@ -43,21 +45,23 @@ export function App(): ReactNode {
   const listing = useListing();
   const { listed, shown, hidden, subset } = listing;
   const hasOverview = usePreference("overview");
-  const circumstances = usePanelConditions(listing);
+  const conditions = usePanelConditions(listing);
+  const reason = emptyReason(conditions);
+  const empty = reason === "filtered" ? <NothingMatches {...listing} /> : reason && <EmptyState reason={reason} />;
   return (
     <div className="panel" ref={ref}>
       <header className="panel-head">
         <h1 className="visually-hidden">Close Handshake</h1>
         <Toolbar />
         <SourceBar />
-        {listed.length + hidden > 0 && <ChipBar />}
+        {listed.length + hidden > 0 && <ChipBar listed={listed} />}
         <ImportStatus />
         {hasOverview && listed.length > 1 && <Overview connections={listed} />}
         <SubsetNote subset={subset} />
-        <Notices notices={noticesOf(circumstances)} />
+        <Notices notices={noticesOf(conditions)} />
       </header>
       <main className="panel-main">
-        <Split isWide={step !== 0} listed={listed} shown={shown} reason={emptyReason(circumstances)} />
+        <Split isWide={step !== 0} listed={listed} shown={shown} empty={empty} />
       </main>
       <StatusLine shown={shown.length} listed={listed} hidden={hidden} />
       <Dialogs />

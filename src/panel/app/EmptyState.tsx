@@ -6,7 +6,10 @@ import { useCommands } from "../state/panel-context.tsx";
 import { ActionIcon } from "../ui/icons.tsx";
 import type { EmptyReason } from "./empty-state.ts";
 
-const TEXTS: Record<EmptyReason, { title: string; text: string; next: string }> = {
+/** A filter that leaves nothing is the filter's own matter: `NothingMatches`. */
+type ShownReason = Exclude<EmptyReason, "filtered">;
+
+const TEXTS: Record<ShownReason, { title: string; text: string; next: string }> = {
   "no-tab": {
     title: "No tab to look at",
     text: "This page shows the WebSockets of one inspected tab.",
@@ -57,15 +60,10 @@ const TEXTS: Record<EmptyReason, { title: string; text: string; next: string }> 
     text: "Recording since the first script of this page. Every WebSocket that it or its frames open appears here, also what happens while DevTools is closed.",
     next: "Use the page until it connects. Sockets of workers appear when they end, as long as DevTools is open.",
   },
-  filtered: {
-    title: "Nothing matches the filter",
-    text: "The recording has connections, but none that pass all of the filters.",
-    next: "",
-  },
 };
 
-export function EmptyState({ reason }: { reason: EmptyReason }): ReactNode {
-  const { reloadPage, prefer, setRange, setSubset } = useCommands();
+export function EmptyState({ reason }: { reason: ShownReason }): ReactNode {
+  const { reloadPage } = useCommands();
   const { title, text, next } = TEXTS[reason];
   const canReload = reason === "not-recording" || reason === "file-page" || reason === "replaced";
   return (
@@ -80,18 +78,6 @@ export function EmptyState({ reason }: { reason: EmptyReason }): ReactNode {
         </Button>
       )}
       {reason === "off-by-setting" && <RecordHere />}
-      {reason === "filtered" && (
-        <Button
-          className="text-button primary-button"
-          onPress={() => {
-            prefer({ filterText: "", abnormalOnly: false, hideDevelopment: false });
-            setRange(null);
-            setSubset(null);
-          }}
-        >
-          Show all
-        </Button>
-      )}
     </section>
   );
 }

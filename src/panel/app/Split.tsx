@@ -5,9 +5,7 @@ import type { Connection } from "../../core/format/connection.ts";
 import { ConnectionDetail } from "../detail/ConnectionDetail.tsx";
 import { ConnectionList } from "../list/ConnectionList.tsx";
 import { useCommands, usePanel, usePreference } from "../state/panel-context.tsx";
-import { EmptyState } from "./EmptyState.tsx";
 import { ErrorBoundary } from "./ErrorBoundary.tsx";
-import type { EmptyReason } from "./empty-state.ts";
 
 const RecordingPane = lazy(async () => ({ default: (await import("./RecordingPane.tsx")).RecordingPane }));
 
@@ -16,18 +14,18 @@ interface SplitProps {
   listed: readonly Connection[];
   /** Of the listed. */
   shown: readonly Connection[];
-  /** Why nothing is listed; null when something is. */
-  reason: EmptyReason | null;
+  /** Stands in place of a list that has nothing to show; null when it has. */
+  empty: ReactNode;
 }
 
-export const Split = memo(function Split({ isWide, listed, shown, reason }: SplitProps): ReactNode {
+export const Split = memo(function Split({ isWide, listed, shown, empty }: SplitProps): ReactNode {
   const orientation = isWide ? "horizontal" : "vertical";
   const { prefer } = useCommands();
   const kept = usePreference("split")[orientation];
   const isDetailed = usePanel(({ selectedId }) => selectedId !== null);
-  const list = reason ? <EmptyState reason={reason} /> : <ConnectionList shown={shown} />;
+  const list = empty ?? <ConnectionList shown={shown} />;
   const hasSummary = usePreference("aside") !== "none";
-  if (reason && !isDetailed && !(hasSummary && reason === "filtered")) return list;
+  if (empty && !isDetailed && !(hasSummary && listed.length > 0)) return list;
   return (
     <Group
       className="split"

@@ -3,7 +3,7 @@ import { memo, type ReactNode, useMemo } from "react";
 import type { Connection } from "../../core/format/connection.ts";
 import { countOutcomes, countParts, countSentence } from "../model/counts.ts";
 import { formatCount, formatNumberOf } from "../model/format.ts";
-import { isAlarming } from "../model/outcome.ts";
+import { isProblem } from "../model/outcome.ts";
 import { RecordingStatus } from "../recording-setting/RecordingStatus.tsx";
 import { usePanel } from "../state/panel-context.tsx";
 import { LIVE } from "../state/sources.ts";
@@ -40,8 +40,8 @@ export const StatusLine = memo(function StatusLine({ shown, listed, hidden }: St
             : `${formatCount(shown)} of ${formatNumberOf(counts.all, "connection")}`}
         </li>
         {countParts(counts).map(({ outcome, text }) => (
-          <li key={outcome} className={counts[outcome] > 0 && isAlarming(outcome) ? "status-alarming" : undefined}>
-            {counts[outcome] > 0 && isAlarming(outcome) && <OutcomeIcon outcome={outcome} />}
+          <li key={outcome} className={counts[outcome] > 0 && isProblem(outcome) ? "status-alarming" : undefined}>
+            {counts[outcome] > 0 && isProblem(outcome) && <OutcomeIcon outcome={outcome} />}
             {text}
           </li>
         ))}

@@ -5,7 +5,7 @@ import { Button } from "react-aria-components";
 import { known } from "../../core/format/claims.ts";
 import type { Connection } from "../../core/format/connection.ts";
 import { addressOf } from "../model/address.ts";
-import { isAlarming, outcomeOf, outcomeWord } from "../model/outcome.ts";
+import { isProblem, outcomeOf, outcomeWord } from "../model/outcome.ts";
 import { SequenceDiagram } from "../sequence/SequenceDiagram.tsx";
 import { useCommands } from "../state/panel-context.tsx";
 import { ActionIcon, OutcomeIcon } from "../ui/icons.tsx";
@@ -37,7 +37,7 @@ export function ConnectionDetail({ connection }: { connection: Connection }): Re
   // Without a Close frame either way the codes only say 1006 once more.
   const codesMatter = closeCalls.length > 0 || known(claims.closeReceived) || known(claims.closeSent);
   // What went wrong is asked first; what went well is rather looked at.
-  const isWrong = isAlarming(outcomeOf(connection));
+  const isWrong = isProblem(outcomeOf(connection));
   const why = diagnosis.length > 0 && (
     <Section title="Why">
       <DiagnosisList diagnosis={diagnosis} />

@@ -2,11 +2,12 @@
 
 import type { ReactNode } from "react";
 import { closingSpanOf } from "../../core/across/summary/closing-time.ts";
+import { endedBy } from "../../core/explain/ended-by.ts";
 import { known } from "../../core/format/claims.ts";
 import type { Connection } from "../../core/format/connection.ts";
 import { formatDuration, formatDurationRange } from "../model/format.ts";
 import { lifetimeOf, wasOpened } from "../model/outcome.ts";
-import { initiatorNote, initiatorWord, type Knowledge, knowledgeOf, tcpEndWord } from "../model/words.ts";
+import { endedByNote, endedByWord, type Knowledge, knowledgeOf, tcpEndWord } from "../model/words.ts";
 import { KnowledgeMark } from "../ui/KnowledgeMark.tsx";
 
 interface Item {
@@ -26,14 +27,16 @@ function itemsOf(connection: Connection): Item[] {
   const lifetime = lifetimeOf(connection);
   const isOver = readyState !== "OPEN" && readyState !== "CONNECTING";
   if (isOver) {
-    const { initiator, cause } = claims;
-    items.push({
-      term: "Closed by",
-      value: initiatorWord(initiator),
-      note: initiatorNote(initiator),
-      knowledge: knowledgeOf(initiator),
-      basis: initiator.basis,
-    });
+    const { cause } = claims;
+    const by = endedBy(connection);
+    if (by)
+      items.push({
+        term: "Ended by",
+        value: endedByWord(by),
+        note: endedByNote(by),
+        knowledge: knowledgeOf(by),
+        basis: by.basis,
+      });
     items.push({
       term: "Cause",
       value: known(cause) ?? "",

@@ -12,9 +12,9 @@ const told = (lines: string): string[] =>
 ${lines}`).claims,
   ).flatMap(({ claims }) => claims.map(({ name, value, knowledge }) => `${name}: ${value} (${knowledge})`));
 
-it("names who closed as the list does, and says unknown once", () => {
+it("names who sent the first Close, and says unknown once", () => {
   const lost = told("9000 #1 close-event 1006 unclean last-open 8990");
-  expect(lost).toContain("Closed by: Nobody (likely)");
+  expect(lost).toContain("First Close sent by: Nobody (likely)");
   expect(lost).toContain("TCP ended by:  (unknown)");
 });
 

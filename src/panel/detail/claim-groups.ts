@@ -1,6 +1,6 @@
 /** A connection's claims grouped by the rule they stand on, so that each reason is told once. */
 import type { Claims } from "../../core/format/claims.ts";
-import { initiatorWord, type Knowledge, knowledgeOf, tcpEndWord } from "../model/words.ts";
+import { firstCloseWord, type Knowledge, knowledgeOf, tcpEndWord } from "../model/words.ts";
 
 export interface ClaimGroup {
   /** Rule id; undefined: no rule speaks about these. */
@@ -11,7 +11,7 @@ export interface ClaimGroup {
 
 const NAMES: Record<keyof Claims, string> = {
   opened: "Opened",
-  initiator: "Closed by",
+  initiator: "First Close sent by",
   closeReceived: "Close received",
   receivedCode: "Received code",
   receivedReason: "Received reason",
@@ -26,7 +26,7 @@ const NAMES: Record<keyof Claims, string> = {
 function valueText(claims: Claims, key: keyof Claims): string {
   const claim = claims[key];
   if (claim.certainty === "unknown") return "";
-  if (key === "initiator") return initiatorWord(claims.initiator);
+  if (key === "initiator") return firstCloseWord(claims.initiator);
   if (key === "tcpEnd") return tcpEndWord(claims.tcpEnd);
   const { value } = claim;
   if (value === null) return "no frame";

@@ -1,39 +1,47 @@
-/** Common filters as chips: each puts its words into the filter line or takes them out; "Abnormal only" sticks. */
-import { memo, type ReactNode } from "react";
-import { Group, ToggleButton } from "react-aria-components";
-import { useCommands, usePreference } from "../state/panel-context.tsx";
-import { useWordToggle } from "../state/use-word-toggle.ts";
+/** How connections came out, as chips: any of those chosen are listed, and each says how many there are. One stop of the Tab key. */
+import { memo, type ReactNode, useMemo } from "react";
+import { ToggleButton, Toolbar } from "react-aria-components";
+import type { Connection } from "../../core/format/connection.ts";
+import { countOutcomes, problemsIn } from "../model/counts.ts";
+import { formatCount } from "../model/format.ts";
+import { OUTCOME_WORDS, OUTCOMES, type Outcome } from "../model/outcome.ts";
+import { useValueToggle } from "../state/use-word-toggle.ts";
+import { OutcomeIcon } from "../ui/icons.tsx";
 
-const CHIPS = [
-  { word: "state:open", label: "Open" },
-  { word: "clean:yes", label: "Clean" },
-  { word: "state:failed", label: "Failed" },
-  { word: "code:1006", label: "1006" },
-  { word: "by:server", label: "By server" },
-  { word: "by:client", label: "By client" },
-  { word: "code:4000-4999", label: "4xxx" },
-] as const;
+/** In the order in which they are looked for. */
+const ORDER: readonly Outcome[] = ["open", "clean", "error", "abnormal", "failed"];
+const SELDOM = OUTCOMES.filter((outcome) => !ORDER.includes(outcome));
 
-export const ChipBar = memo(function ChipBar(): ReactNode {
-  const { prefer } = useCommands();
-  const abnormalOnly = usePreference("abnormalOnly");
+export const ChipBar = memo(function ChipBar({ listed }: { listed: readonly Connection[] }): ReactNode {
+  const counts = useMemo(() => countOutcomes(listed), [listed]);
   return (
-    <Group className="chips" aria-label="Quick filters">
-      <ToggleButton className="chip" isSelected={abnormalOnly} onChange={(on) => prefer({ abnormalOnly: on })}>
-        Abnormal only
-      </ToggleButton>
+    <Toolbar className="chips" aria-label="Filter by outcome">
+      <Chip value="problem" label="Problems" count={problemsIn(counts)} isKept />
       <span className="toolbar-divider" />
-      {CHIPS.map(({ word, label }) => (
-        <Chip key={word} word={word} label={label} />
+      {[...ORDER, ...SELDOM].map((outcome) => (
+        <Chip key={outcome} value={outcome} label={OUTCOME_WORDS[outcome]} count={counts[outcome]} outcome={outcome} />
       ))}
-    </Group>
+    </Toolbar>
   );
 });
 
-function Chip({ word, label }: { word: string; label: string }): ReactNode {
+interface ChipProps {
+  /** Behind `state:`. */
+  value: string;
+  label: string;
+  count: number;
+  outcome?: Outcome;
+  /** Shown though there is none. */
+  isKept?: boolean;
+}
+
+function Chip({ value, label, count, outcome, isKept = false }: ChipProps): ReactNode {
+  const toggle = useValueToggle("state:", value);
+  if (count === 0 && !isKept && !toggle.isSelected) return null;
   return (
-    <ToggleButton className="chip" {...useWordToggle(word)}>
-      {label}
+    <ToggleButton className="chip" {...toggle}>
+      {outcome && <OutcomeIcon outcome={outcome} />}
+      {label} <span className="chip-count">{formatCount(count)}</span>
     </ToggleButton>
   );
 }

@@ -6,18 +6,20 @@ import {
   useDeferredValue,
   useEffect,
   useId,
+  useMemo,
   useRef,
   useState,
 } from "react";
 import { Button, Input, SearchField } from "react-aria-components";
 import type { Connection } from "../../core/format/connection.ts";
-import { useCommands, usePanel, usePreference } from "../state/panel-context.tsx";
+import { useCommands, usePanel } from "../state/panel-context.tsx";
 import { ActionIcon } from "../ui/icons.tsx";
 import { isTyping } from "../ui/is-typing.ts";
+import { readFilter } from "./filter.ts";
 import { asksForValues, completeFilter } from "./filter-completion.ts";
 
 const HELP =
-  "Words in URL, code, reason or verdict. Also code:1006, code:4000-4999, clean:no, by:server, cause:idle, state:open, host:app.test, and - to leave out. Press / to get here.";
+  "Words in URL, code, reason or verdict. Also code:1006,1011, by:server, state:problem, lifetime:>5s, reason:, path:, host: and more; - before a word leaves out what it matches.";
 
 const NONE: readonly Connection[] = [];
 
@@ -49,7 +51,7 @@ interface Completion {
 
 /** What may be meant by the word being typed, and the keys that choose among it. */
 function useCompletion(text: string, input: RefObject<HTMLInputElement | null>): Completion {
-  const { prefer } = useCommands();
+  const { setFilter } = useCommands();
   const [caret, setCaret] = useState<number | null>(null);
   const [active, setActive] = useState(-1);
   // Only while values are asked for: else each fact of a flood would draw the field anew.
@@ -69,7 +71,7 @@ function useCompletion(text: string, input: RefObject<HTMLInputElement | null>):
     const word = options[index]?.word;
     if (word === undefined || caret === null) return;
     const space = word.endsWith(":") ? "" : " ";
-    prefer({ filterText: text.slice(0, from) + word + space + text.slice(caret).trimStart() });
+    setFilter(text.slice(0, from) + word + space + text.slice(caret).trimStart());
     const at = from + word.length + space.length;
     suggestAt(at);
     requestAnimationFrame(() => input.current?.setSelectionRange(at, at));
@@ -88,13 +90,14 @@ function useCompletion(text: string, input: RefObject<HTMLInputElement | null>):
 }
 
 export function FilterField(): ReactNode {
-  const { prefer } = useCommands();
-  const text = usePreference("filterText");
+  const { setFilter } = useCommands();
+  const text = usePanel((state) => state.filterText);
   const input = useRef<HTMLInputElement>(null);
   const listId = useId();
   const completion = useCompletion(text, input);
   const { options, active, suggestAt, close, onKeyDown } = completion;
   useSlash(input);
+  const isMistyped = useMemo(() => readFilter(text).some(({ problem }) => problem !== null), [text]);
   return (
     // In capture: the field itself would take Escape to empty it.
     <div className="filter-place" onKeyDownCapture={onKeyDown}>
@@ -103,7 +106,7 @@ export function FilterField(): ReactNode {
         aria-label="Filter"
         value={text}
         onChange={(filterText) => {
-          prefer({ filterText });
+          setFilter(filterText);
           suggestAt(input.current?.selectionStart ?? filterText.length);
         }}
       >
@@ -118,6 +121,7 @@ export function FilterField(): ReactNode {
           role="combobox"
           aria-expanded={options.length > 0}
           aria-controls={listId}
+          aria-invalid={isMistyped}
           aria-autocomplete="list"
           aria-activedescendant={active >= 0 ? `${listId}-${active}` : undefined}
           onFocus={() => suggestAt(text.length)}

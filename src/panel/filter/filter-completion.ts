@@ -1,13 +1,11 @@
 /** What the word being typed in the filter line could become: keys first, then the values that the list holds. */
 
-import { verdictKind } from "../../core/across/summary/verdict-kind.ts";
-import { known } from "../../core/format/claims.ts";
 import type { Connection } from "../../core/format/connection.ts";
 import { codeLabel } from "../../core/protocol/close-codes/describe.ts";
-import { addressOf } from "../model/address.ts";
+import { quoted } from "../model/filter-words.ts";
 import { memoizeOn } from "../model/memoize.ts";
-import { outcomeOf } from "../model/outcome.ts";
-import { FILTER_KEYS, IS } from "./filter.ts";
+import { readFilter } from "./filter.ts";
+import { FILTER_KEYS } from "./filter-keys.ts";
 
 export interface Completion {
   /** The whole word, as it will stand. */
@@ -23,17 +21,6 @@ export interface Completions {
 
 const MOST = 8;
 
-const NOTES: Record<(typeof FILTER_KEYS)[number], string> = {
-  code: "status code: 1006, 4xxx, 4000-4999, none",
-  clean: "wasClean: yes, no",
-  by: "who sent the first Close frame",
-  cause: "mechanism or finer cause",
-  state: "open, closing, abnormal, failed \u2026",
-  host: "host of the URL",
-  verdict: "how it ended: lost, closed-by-server \u2026",
-  is: "dev (of a development server), never-closed",
-};
-
 /** Counted once for each list and key: the letters of a value come one by one. */
 const countsIn = memoizeOn((_connections: readonly Connection[]) => new Map<string, Map<string, number>>());
 
@@ -43,45 +30,11 @@ function countsOf(key: string, connections: readonly Connection[]): Map<string, 
   let counts = byKey.get(key);
   if (!counts) {
     counts = new Map();
-    for (const value of valuesOf(key, connections)) counts.set(value, (counts.get(value) ?? 0) + 1);
+    for (const connection of connections)
+      for (const value of FILTER_KEYS[key]?.valuesOf(connection) ?? []) counts.set(value, (counts.get(value) ?? 0) + 1);
     byKey.set(key, counts);
   }
   return counts;
-}
-
-/** Every value that a key takes in these connections. */
-function* valuesOf(key: string, connections: readonly Connection[]): Iterable<string> {
-  for (const connection of connections) {
-    const { claims, closeEvent, diagnosis, url } = connection;
-    switch (key) {
-      case "code":
-        yield String(closeEvent?.code ?? "none");
-        break;
-      case "clean":
-        if (closeEvent) yield closeEvent.wasClean ? "yes" : "no";
-        break;
-      case "by":
-        yield known(claims.initiator) ?? "unknown";
-        break;
-      case "cause": {
-        const mechanism = known(claims.cause);
-        yield* new Set([...(mechanism ? [mechanism] : []), ...diagnosis.map(({ cause }) => cause)]);
-        break;
-      }
-      case "state":
-        yield outcomeOf(connection);
-        break;
-      case "host":
-        yield addressOf(url).host;
-        break;
-      case "verdict":
-        yield verdictKind(connection);
-        break;
-      case "is":
-        for (const [word, test] of Object.entries(IS)) if (test(connection)) yield word;
-        break;
-    }
-  }
 }
 
 function noteOf(key: string, value: string, count: number): string {
@@ -100,15 +53,20 @@ export function completeFilter(line: string, caret: number, connections: readonl
   const from = caret - typed.length;
   const sign = typed.startsWith("-") ? "-" : "";
   const bare = typed.slice(sign.length).toLowerCase();
-  const [, key, value = ""] = /^([a-z]+):(.*)$/.exec(bare) ?? [];
+  // The last of several alternatives is the one being typed.
+  const [, key, before = "", value = ""] = /^([a-z]+):((?:.*,)?)([^,]*)$/.exec(bare) ?? [];
+  const fix = readFilter(typed)[0]?.problem?.fix;
+  if (fix) return { from, options: [{ word: fix, note: "did you mean this?" }] };
   if (key === undefined) {
-    const keys = FILTER_KEYS.filter((it) => it.startsWith(bare) && (bare !== "" || line.trim() === ""));
-    return { from, options: keys.map((it) => ({ word: `${sign}${it}:`, note: NOTES[it] })) };
+    const keys = Object.keys(FILTER_KEYS).filter((it) => it.startsWith(bare) && (bare !== "" || line.trim() === ""));
+    return { from, options: keys.map((it) => ({ word: `${sign}${it}:`, note: FILTER_KEYS[it]?.note ?? "" })) };
   }
+  if (!Object.hasOwn(FILTER_KEYS, key)) return { from, options: [] };
   const options = [...countsOf(key, connections)]
     .filter(([it]) => it.toLowerCase().startsWith(value) && it.toLowerCase() !== value)
+    .filter(([it]) => !before.split(",").includes(it.toLowerCase()))
     .sort(([, a], [, b]) => b - a)
     .slice(0, MOST)
-    .map(([it, count]) => ({ word: `${sign}${key}:${it}`, note: noteOf(key, it, count) }));
+    .map(([it, count]) => ({ word: `${sign}${key}:${before}${quoted(it)}`, note: noteOf(key, it, count) }));
   return { from, options };
 }

@@ -1,13 +1,13 @@
 /** What the filter line finds. */
 import { describe, expect, it } from "vitest";
 import { claimsWith, closeEvent, connectionWith, likely, living, sure } from "../../testing/panel-connection.ts";
-import { parseFilter } from "./filter.ts";
+import { passesWords, readFilter } from "./filter.ts";
 
 const clean = connectionWith({ id: "clean", url: "wss://chat.test/Room?id=7", protocol: "graphql-transport-ws" });
 const lost = connectionWith({
   id: "lost",
   closeEvent: closeEvent(1006, false),
-  claims: claimsWith({ initiator: likely("none") }),
+  claims: claimsWith({ initiator: likely("none"), cause: likely("transport-lost") }),
   verdict: "Lost without a Close frame.",
 });
 const kicked = connectionWith({
@@ -19,7 +19,12 @@ const kicked = connectionWith({
 const open = living("OPEN", { id: "open", url: "ws://localhost:8080/" });
 const all = [clean, lost, kicked, open];
 
-const found = (line: string): string[] => all.filter(parseFilter(line)).map(({ id }) => id);
+const context = { attemptOf: ({ id }: { id: string }) => ({ lost: 1, kicked: 2 })[id] ?? null };
+
+function found(line: string): string[] {
+  const words = readFilter(line);
+  return all.filter((connection) => passesWords(words, connection, context)).map(({ id }) => id);
+}
 
 describe("filter", () => {
   it.each([
@@ -39,7 +44,11 @@ describe("filter", () => {
     ["code:1006", "lost"],
     ["code:4xxx", "kicked"],
     ["code:100x", "clean lost"],
-    ["code:10", ""],
+    ["code:10", "clean lost"],
+    ["code:43", "kicked"],
+    ["code:1000,4321", "clean kicked"],
+    ["code:1006,", "lost"],
+    ["-code:1000,1006", "kicked open"],
     ["code:none", "open"],
     ["code:1000-1005", "clean"],
     ["code:1001-4999", "lost kicked"],
@@ -48,7 +57,7 @@ describe("filter", () => {
     ["code:nonsense", ""],
     ["host:=ws://localhost:8080", "open"],
     ["host:=localhost:8080", ""],
-    ["cause:=unknown", "clean lost kicked"],
+    ["cause:=unknown", "clean kicked"],
     ["cause:=", "clean lost kicked open"],
     ["verdict:lost", "lost"],
     ["verdict:closed", "clean kicked"],
@@ -60,14 +69,31 @@ describe("filter", () => {
     ["clean:yes", "clean kicked"],
     ["clean:no", "lost"],
     ["by:server", "clean"],
-    ["by:client", "kicked"],
-    ["by:none", "lost"],
-    ["by:unknown", "open"],
+    ["by:page", "kicked"],
+    ["by:network", "lost"],
+    ["by:unknown", ""],
+    ["by:se", "clean"],
+    ["by:server,page", "clean kicked"],
+    ["by:srever", ""],
     ["state:open", "open"],
     ["state:closed", "clean lost kicked"],
     ["state:abnormal", "lost"],
     ["-code:1006", "clean kicked open"],
-    ["-state:open -by:client", "clean lost"],
+    ["-state:open -by:page", "clean lost"],
+    ["state:problem", "lost"],
+    ["state:clean,abnormal", "clean lost kicked"],
+    ["reason:expired", "kicked"],
+    ['reason:"token expired"', "kicked"],
+    ["path:room", "clean"],
+    ["path:=/", "open"],
+    ["lifetime:>1s", "clean lost kicked"],
+    ["lifetime:<1s", ""],
+    ["lifetime:4-6s", "clean lost kicked"],
+    ["lifetime:>", "clean lost kicked open"],
+    ["attempt:1", "lost"],
+    ["attempt:>1", "kicked"],
+    ["evidence:page", "clean lost kicked open"],
+    ["evidence:wire", ""],
     ["-test", "open"],
     ["CODE:1006", "lost"],
   ])("%j finds %j", (line, ids) => {
@@ -76,5 +102,34 @@ describe("filter", () => {
 
   it.each(["-", "code:", "-code:", "state:", '"'])("asks for nothing yet at %j", (line) => {
     expect(found(line)).toHaveLength(all.length);
+  });
+});
+
+describe("what cannot be meant is named, with what was", () => {
+  it.each([
+    ["codee:1006", "code:1006"],
+    ["-cuase:idle", "-cause:idle"],
+    ["by:srever", "by:server"],
+    ["state:clean,abnromal", "state:clean,abnormal"],
+    ["lifetime>5s", "lifetime:>5s"],
+    ["lifetme:>5s", "lifetime:>5s"],
+    ["lifetime:soon", null],
+    ["OR", null],
+  ])("%j: %j", (word, fix) => {
+    expect(readFilter(word)[0]?.problem?.fix).toBe(fix);
+  });
+
+  it.each(["ws://app.test", "localhost:8080", "room/42", "token", "code:10", "http:", "a=b", '"code of honour"', "or"])(
+    "%j is as good as any",
+    (word) => {
+      expect(readFilter(word)[0]?.problem).toBeNull();
+    },
+  );
+
+  it("knows where each word stands", () => {
+    expect(readFilter(' a  "b c"').map(({ from, to }) => [from, to])).toEqual([
+      [1, 2],
+      [4, 9],
+    ]);
   });
 });

@@ -1,104 +1,109 @@
 /**
- * The filter line: words that must all be found, `code:1006` (x stands for any digit: `code:4xxx`; `code:4000-4999`),
- * `clean:no`, `by:server`, `cause:idle`, `state:open`, `host:app.test`, `verdict:lost`, `is:dev`, `is:never-closed`; `=` before a
- * cause or host asks for exactly that one (`cause:=unknown`); `-` before any of them turns it round; quotes keep spaces together.
+ * The filter line. Its words must all hold; a comma between values of a key means "or"; `-` before a word turns it round; quotes
+ * keep spaces together; `=` before a text asks for all of it. A word without a key is looked for in URL, code, reason and verdict.
  */
-
-import { isDevelopmentSocket } from "../../core/across/reconnects/development.ts";
-import { causeKeyOf, hostOf } from "../../core/across/summary/counts.ts";
-import { wasNeverClosed } from "../../core/across/summary/summary.ts";
-import { verdictKind } from "../../core/across/summary/verdict-kind.ts";
-import { known } from "../../core/format/claims.ts";
 import type { Connection } from "../../core/format/connection.ts";
 import { describeCode } from "../../core/protocol/close-codes/describe.ts";
-import { addressOf } from "../model/address.ts";
 import { memoizeOn } from "../model/memoize.ts";
-import { outcomeOf } from "../model/outcome.ts";
+import { nearest } from "../model/nearest.ts";
+import { outcomeOf, outcomeWord } from "../model/outcome.ts";
+import { FILTER_KEYS, type FilterContext, type FilterKey, type Test } from "./filter-keys.ts";
 
-type Test = (connection: Connection) => boolean;
+/** What keeps a word from finding anything, and the word that was meant; null when none is near. */
+export interface WordProblem {
+  sentence: string;
+  fix: string | null;
+}
 
-const codeOf = ({ closeEvent, claims: { receivedCode } }: Connection): number | null =>
-  closeEvent?.code ?? known(receivedCode);
-
-const byRange = (from: number, to: number): Test => {
-  return (connection) => {
-    const code = codeOf(connection);
-    return code !== null && from <= code && code <= to;
-  };
-};
-
-const byCode = (value: string): Test => {
-  const [, from, to] = /^(\d+)-(\d+)$/.exec(value) ?? [];
-  if (from !== undefined) return byRange(Number(from), Number(to));
-  const pattern = new RegExp(`^${value.replaceAll("x", "\\d")}$`);
-  return (connection) => pattern.test(String(codeOf(connection) ?? "none"));
-};
-
-const YES = new Set(["yes", "true", "y", "1"]);
-
-/** `key:value`; a value that the key does not take finds nothing, so that a typo is noticed. */
-export const FILTER_KEYS = ["code", "clean", "by", "cause", "state", "host", "verdict", "is"] as const;
-
-export const IS: Readonly<Record<string, Test>> = { dev: isDevelopmentSocket, "never-closed": wasNeverClosed };
-
-/** `=value` asks for exactly that key, as the summary counts it. */
-const exactly =
-  (value: string, keyOf: (connection: Connection) => string | null): Test =>
-  (connection) =>
-    keyOf(connection) === value.slice(1);
-
-const KEYS: Record<string, (value: string) => Test> = {
-  code: (value) => (/^[\dx]+$|^\d+-\d+$|^none$/.test(value) ? byCode(value) : () => false),
-  clean: (value) => {
-    const wanted = YES.has(value);
-    return ({ closeEvent }) => closeEvent !== null && closeEvent.wasClean === wanted;
-  },
-  by:
-    (value) =>
-    ({ claims: { initiator } }) =>
-      (known(initiator) ?? "unknown").startsWith(value),
-  cause: (value) =>
-    value.startsWith("=")
-      ? exactly(value, causeKeyOf)
-      : ({ claims: { cause }, diagnosis }) =>
-          known(cause)?.includes(value) === true || diagnosis.some((found) => found.cause.includes(value)),
-  host: (value) =>
-    value.startsWith("=") ? exactly(value, hostOf) : ({ url }) => addressOf(url).host.toLowerCase().includes(value),
-  verdict: (value) => (connection) => verdictKind(connection).startsWith(value),
-  is: (value) => (Object.hasOwn(IS, value) ? (IS[value] ?? (() => false)) : () => false),
-  state: (value) => (connection) =>
-    outcomeOf(connection).startsWith(value) || connection.readyState.toLowerCase().startsWith(value),
-};
+export interface FilterWord {
+  /** As typed. */
+  text: string;
+  /** Places in the line. */
+  from: number;
+  to: number;
+  /** Null: still being typed, asks for nothing yet. */
+  test: Test | null;
+  problem: WordProblem | null;
+  /** Whether it asks for a place in a chain. */
+  needsChains: boolean;
+}
 
 /** What free text is looked for in. */
 export const haystackOf = memoizeOn((connection: Connection): string => {
   const { url, protocol, closeEvent, closeCalls, verdict, diagnosis } = connection;
   const code = closeEvent ? `${closeEvent.code} ${describeCode(closeEvent.code).name}` : "";
   const reasons = [closeEvent?.reason, ...closeCalls.map(({ reason }) => reason)];
-  return [url, protocol, code, ...reasons, outcomeOf(connection), verdict, ...diagnosis.map(({ title }) => title)]
+  const outcome = outcomeWord(connection, outcomeOf(connection));
+  return [url, protocol, code, ...reasons, outcome, verdict, ...diagnosis.map(({ title }) => title)]
     .join("\n")
     .toLowerCase();
 });
 
-function testOf(word: string): Test {
-  const [, key = "", value = ""] = /^([a-z]+):"?([^"]+)"?$/.exec(word) ?? [];
-  const keyed = Object.hasOwn(KEYS, key) ? KEYS[key] : undefined;
-  if (keyed) return keyed(value);
-  const text = word.replaceAll('"', "");
-  return (connection) => haystackOf(connection).includes(text);
+const NAMES = Object.keys(FILTER_KEYS);
+const unquoted = (text: string): string => text.replaceAll('"', "");
+
+/** Commas within quotes part nothing. */
+const alternatives = (value: string): string[] =>
+  (value.match(/(?:[^,"]|"[^"]*"?)+/g) ?? []).map(unquoted).filter((it) => it !== "");
+
+const keyOf = (name: string): FilterKey | undefined =>
+  Object.hasOwn(FILTER_KEYS, name) ? FILTER_KEYS[name] : undefined;
+
+interface Read {
+  test: Test | null;
+  problem: WordProblem | null;
 }
 
-const HALF_TYPED = new RegExp(`^-?(?:|(?:${FILTER_KEYS.join("|")}):=?|"+|code:\\d+-)$`);
-
-/** Reads a filter line into a test. An empty line lets everything through; a half-typed `-` or `code:` asks for nothing yet. */
-export function parseFilter(line: string): Test {
-  const words = line.toLowerCase().match(/(?:[^\s"]|"[^"]*"?)+/g) ?? [];
-  const tests = words
-    .filter((word) => !HALF_TYPED.test(word))
-    .map((word): Test => {
-      if (!word.startsWith("-")) return testOf(word);
-      const test = testOf(word.slice(1));
-      return (connection) => !test(connection);
-    });
-  return (connection) => tests.every((test) => test(connection));
+function readKeyed(sign: string, name: string, key: FilterKey, value: string): Read {
+  const asked = alternatives(value).filter((it) => !key.isHalf?.(it));
+  if (asked.length === 0) return { test: null, problem: null };
+  const tests = asked.map((it) => key.test(it));
+  const wrong = asked.find((_, index) => tests[index] === null);
+  const known = tests.filter((test) => test !== null);
+  const test: Test = (connection, context) => known.some((it) => it(connection, context));
+  if (wrong === undefined) return { test, problem: null };
+  const meant = key.values ? nearest(wrong, key.values) : null;
+  const fix = meant === null ? null : `${sign}${name}:${asked.map((it) => (it === wrong ? meant : it)).join(",")}`;
+  return { test, problem: { sentence: `${name}: has no value \u201c${wrong}\u201d.`, fix } };
 }
+
+function readFree(sign: string, word: string, typed: string): Read {
+  const text = unquoted(word);
+  if (text === "") return { test: null, problem: null };
+  const test: Test = (connection) => haystackOf(connection).includes(text);
+  return { test, problem: typed === "OR" || typed === "||" ? OR : problemOfFree(sign, word) };
+}
+
+const OR: WordProblem = { sentence: "Alternatives are parted by a comma, as in code:1006,1011.", fix: null };
+
+/** Of a word that looks keyed, and is looked for as a text: `codee:1006`, `lifetime>5s`. */
+function problemOfFree(sign: string, word: string): WordProblem | null {
+  const [, name = "", operator = "", value = ""] = /^([a-z]+)(:|[<>]=?)([^/:].*)$/.exec(word) ?? [];
+  if (name === "") return null;
+  const meant = keyOf(name) ? name : nearest(name, NAMES);
+  // `localhost:8080` is a host with its port, `a>b` may stand in a reason.
+  if (meant === null && (operator !== ":" || /^\d/.test(value))) return null;
+  const fix = meant === null ? null : `${sign}${meant}:${operator === ":" ? "" : operator}${value}`;
+  return { sentence: keyOf(name) ? "A key ends in a colon." : `There is no key \u201c${name}:\u201d.`, fix };
+}
+
+function readWord(typed: string): Read & { needsChains: boolean } {
+  const lower = typed.toLowerCase();
+  const sign = lower.startsWith("-") ? "-" : "";
+  const word = lower.slice(sign.length);
+  const [, name = "", value = ""] = /^([a-z]+):(.*)$/.exec(word) ?? [];
+  const key = keyOf(name);
+  const { test, problem } = key ? readKeyed(sign, name, key, value) : readFree(sign, word, typed);
+  const turned: Test | null = sign && test ? (connection, context) => !test(connection, context) : test;
+  return { test: turned, problem, needsChains: name === "attempt" };
+}
+
+export const readFilter = (line: string): FilterWord[] =>
+  [...line.matchAll(/(?:[^\s"]|"[^"]*"?)+/g)].map((match) => {
+    const [text] = match;
+    return { text, from: match.index, to: match.index + text.length, ...readWord(text) };
+  });
+
+/** Whether a connection passes them all. */
+export const passesWords = (words: readonly FilterWord[], connection: Connection, context: FilterContext): boolean =>
+  words.every(({ test }) => test === null || test(connection, context));

@@ -27,11 +27,13 @@ export function ConnectionGrid({
   items,
   columns,
   found,
+  isSameHost,
 }: {
   items: readonly ListItem[];
   columns: readonly ListColumn[];
   /** Rows that hold what DevTools' search looks for. */
   found: ReadonlySet<string>;
+  isSameHost: boolean;
 }): ReactNode {
   const { select } = useCommands();
   const selectedId = usePanel((state) => state.selectedId);
@@ -74,6 +76,7 @@ export function ConnectionGrid({
                 isSelected={item.id === selectedId}
                 isFound={found.has(item.id)}
                 isStop={index === stop}
+                isSameHost={isSameHost}
                 select={select}
               />
             )
@@ -94,11 +97,12 @@ interface GridRowProps {
   isFound: boolean;
   /** The one row that Tab leads to. */
   isStop: boolean;
+  isSameHost: boolean;
   select(id: string): void;
 }
 
 const GridRow = memo(function GridRow(row: GridRowProps): ReactNode {
-  const { item, index, columns, isSelected, isFound, isStop, select } = row;
+  const { item, index, columns, isSelected, isFound, isStop, isSameHost, select } = row;
   const place = { transform: `translateY(${index * ROW}px)` };
   if (item.kind === "group")
     return (
@@ -133,7 +137,7 @@ const GridRow = memo(function GridRow(row: GridRowProps): ReactNode {
           role={id === "name" ? "rowheader" : "gridcell"}
           className={numeric ? "list-cell numeric" : "list-cell"}
         >
-          <ListCell column={id} connection={connection} />
+          <ListCell column={id} connection={connection} isSameHost={isSameHost} />
         </div>
       ))}
     </div>

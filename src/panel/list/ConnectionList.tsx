@@ -1,6 +1,8 @@
 /** The list of connections: sorted, grouped, with as many columns as there is room for. */
 import { memo, type ReactNode, useMemo } from "react";
 import type { Connection } from "../../core/format/connection.ts";
+import { addressOf } from "../model/address.ts";
+import { memoizeOn } from "../model/memoize.ts";
 import { usePanel, usePreference } from "../state/panel-context.tsx";
 import { useChains } from "../state/use-analysis.ts";
 import { useWidthStep } from "../ui/use-width.ts";
@@ -10,6 +12,8 @@ import { groupingOf, listItems } from "./list-items.ts";
 import { SearchNote } from "./SearchNote.tsx";
 import { sortConnections } from "./sort.ts";
 import { useSearch } from "./use-search.ts";
+
+const hostOf = memoizeOn(({ url }: Connection) => addressOf(url).host);
 
 const NONE: readonly Connection[] = [];
 const STEPS = COLUMN_SETS.map(({ from }) => from).slice(1);
@@ -29,11 +33,26 @@ export const ConnectionList = memo(function ConnectionList({ shown }: { shown: r
     [shown, sort, grouping, chains],
   );
   const found = useSearch(items);
+  const isSameHost = useMemo(() => haveOneHost(shown), [shown]);
   const foundIds = useMemo(() => new Set(found?.matches), [found]);
   return (
     <div className="list" ref={ref}>
-      {step !== null && <ConnectionGrid items={items} columns={COLUMN_SETS[step]?.columns ?? []} found={foundIds} />}
+      {step !== null && (
+        <ConnectionGrid
+          items={items}
+          columns={COLUMN_SETS[step]?.columns ?? []}
+          found={foundIds}
+          isSameHost={isSameHost}
+        />
+      )}
       {found && <SearchNote found={found} />}
     </div>
   );
 });
+
+function haveOneHost(connections: readonly Connection[]): boolean {
+  const [first, ...others] = connections;
+  if (!first || others.length === 0) return false;
+  const host = hostOf(first);
+  return others.every((connection) => hostOf(connection) === host);
+}

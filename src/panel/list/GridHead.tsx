@@ -12,7 +12,7 @@ const KEY_STEP = 16;
 
 /** The same column again turns the order round. */
 function nextOrder(sort: SortOrder, id: ListColumn["id"]): SortOrder | null {
-  const column = SORT_COLUMNS.find((it) => it === id);
+  const column = SORT_COLUMNS.find((it) => it === id || `short-${it}` === id);
   if (!column) return null;
   const direction = sort.column === column && sort.direction === "ascending" ? "descending" : "ascending";
   return { column, direction };
@@ -48,7 +48,7 @@ function Head({ column, isStop, onFocus }: { column: ListColumn; isStop: boolean
   const columnWidths = usePreference("columnWidths");
   const head = useRef<HTMLDivElement>(null);
   const order = nextOrder(sort, id);
-  const isSorted = sort.column === id;
+  const isSorted = sort.column === id || `short-${sort.column}` === id;
   const resize = (width: number): void =>
     prefer({ columnWidths: { ...columnWidths, [id]: Math.max(minWidth, Math.round(width)) } });
   const onKeyDown = (event: KeyboardEvent): void => {

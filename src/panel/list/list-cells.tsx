@@ -1,19 +1,23 @@
 /** What stands in each column of the connection list, and which columns there are at which width. */
 import type { ReactNode } from "react";
+import { endedBy } from "../../core/explain/ended-by.ts";
 import type { Connection } from "../../core/format/connection.ts";
 import { codeLabel } from "../../core/protocol/close-codes/describe.ts";
 import { addressOf } from "../model/address.ts";
 import { formatDuration, formatTimeOfDay } from "../model/format.ts";
+import { httpStatusOf, httpStatusText } from "../model/http-status.ts";
 import { lifetimeOf, outcomeOf, outcomeWord } from "../model/outcome.ts";
-import { initiatorNote, initiatorWord, knowledgeOf } from "../model/words.ts";
+import { endedByNote, endedByWord } from "../model/words.ts";
 import { useDictionaries } from "../state/panel-context.tsx";
 import type { SortColumn } from "../state/preferences.ts";
 import { useNow } from "../state/use-now.ts";
 import { KnowledgeIcon, OutcomeIcon } from "../ui/icons.tsx";
 import { ClosingCell } from "./ClosingCell.tsx";
 
+const SWITCHING_PROTOCOLS = 101;
+
 export interface ListColumn {
-  id: SortColumn | "short-code" | "verdict";
+  id: SortColumn | "short-outcome" | "short-code" | "verdict";
   title: string;
   width: number | `${number}fr`;
   minWidth: number;
@@ -34,9 +38,10 @@ const column = (
   ...more,
 });
 
-const OUTCOME = column("outcome", "Outcome", 112);
+const SHORT_OUTCOME = column("short-outcome", "Outcome", 106, { minWidth: 92 });
+const OUTCOME = column("outcome", "Outcome", 138);
 const NAME = column("name", "Connection", "1fr");
-const BY = column("by", "Closed by", 88);
+const BY = column("by", "Ended by", 88);
 const SHORT_CODE = column("short-code", "Code", 56, { numeric: true });
 const CODE = column("code", "Code", 168);
 const DURATION = column("duration", "Lifetime", 92, { numeric: true });
@@ -45,20 +50,28 @@ const VERDICT = column("verdict", "What happened", "3fr", { minWidth: 200 });
 
 /** Column sets by the width of the list they need, px, ascending. */
 export const COLUMN_SETS: readonly { from: number; columns: readonly ListColumn[] }[] = [
-  { from: 0, columns: [{ ...OUTCOME, width: 106, minWidth: 92 }, { ...NAME, minWidth: 72 }, SHORT_CODE] },
-  { from: 440, columns: [OUTCOME, NAME, SHORT_CODE, DURATION] },
-  { from: 540, columns: [OUTCOME, NAME, BY, SHORT_CODE, DURATION] },
+  { from: 0, columns: [SHORT_OUTCOME, { ...NAME, minWidth: 72 }, SHORT_CODE] },
+  { from: 440, columns: [SHORT_OUTCOME, NAME, SHORT_CODE, DURATION] },
+  { from: 540, columns: [SHORT_OUTCOME, NAME, BY, SHORT_CODE, DURATION] },
   { from: 640, columns: [OUTCOME, NAME, BY, CODE, DURATION] },
   { from: 800, columns: [OUTCOME, NAME, BY, CODE, DURATION, STARTED] },
   { from: 1080, columns: [OUTCOME, { ...NAME, width: "2fr" }, BY, CODE, DURATION, STARTED, VERDICT] },
 ];
 
-export function ListCell({ column: id, connection }: { column: ListColumn["id"]; connection: Connection }): ReactNode {
+interface ListCellProps {
+  column: ListColumn["id"];
+  connection: Connection;
+  /** All rows are of one host, which need not be said in each. */
+  isSameHost: boolean;
+}
+
+export function ListCell({ column: id, connection, isSameHost }: ListCellProps): ReactNode {
   switch (id) {
     case "outcome":
-      return <OutcomeCell connection={connection} />;
+    case "short-outcome":
+      return <OutcomeCell connection={connection} short={id === "short-outcome"} />;
     case "name":
-      return <NameCell url={connection.url} />;
+      return <NameCell url={connection.url} isSameHost={isSameHost} />;
     case "by":
       return <ByCell connection={connection} />;
     case "code":
@@ -73,35 +86,31 @@ export function ListCell({ column: id, connection }: { column: ListColumn["id"];
   }
 }
 
-function OutcomeCell({ connection }: { connection: Connection }): ReactNode {
+function OutcomeCell({ connection, short }: { connection: Connection; short: boolean }): ReactNode {
   const outcome = outcomeOf(connection);
+  const word = outcomeWord(connection, outcome);
   return (
-    <span className={`outcome outcome-${outcome}`}>
+    <span className={`outcome outcome-${outcome}`} title={word}>
       <OutcomeIcon outcome={outcome} />
-      {outcomeWord(connection, outcome)}
-    </span>
-  );
-}
-
-function NameCell({ url }: { url: string }): ReactNode {
-  const { host, path } = addressOf(url);
-  return (
-    <span className="address" title={url}>
-      <span className={path === "" ? undefined : "address-host"}>{host}</span>
-      {path !== "" && <span className="address-path">{path}</span>}
+      {short && outcome === "error" ? (
+        <>
+          <span aria-hidden="true">Error</span>
+          <span className="visually-hidden">{word}</span>
+        </>
+      ) : (
+        word
+      )}
     </span>
   );
 }
 
 function ByCell({ connection }: { connection: Connection }): ReactNode {
-  const { initiator } = connection.claims;
-  const outcome = outcomeOf(connection);
-  if (outcome === "open" || outcome === "connecting") return <Nothing />;
-  const knowledge = knowledgeOf(initiator);
-  const word = initiatorWord(initiator);
-  if (knowledge !== "likely") return <span title={initiatorNote(initiator)}>{word}</span>;
+  const by = endedBy(connection);
+  if (!by) return <Nothing />;
+  const word = endedByWord(by);
+  if (by.certainty !== "likely") return <span title={endedByNote(by)}>{word}</span>;
   return (
-    <span className="likely-value" title={`${initiatorNote(initiator)} Likely.`}>
+    <span className="likely-value" title={`${endedByNote(by)} Likely.`}>
       {word}
       <KnowledgeIcon knowledge="likely" />
       <span className="visually-hidden">, likely</span>
@@ -109,16 +118,49 @@ function ByCell({ connection }: { connection: Connection }): ReactNode {
   );
 }
 
+/** A close() that the browser refused left the socket as it was: nothing else in the row tells of it. */
+const refusedClose = ({ closeCalls }: Connection) => closeCalls.find(({ error }) => error !== undefined);
+
+function RefusedClose({ code, short }: { code: number | undefined; short: boolean }): ReactNode {
+  const call = `close(${code ?? ""})`;
+  return (
+    <span className="refused-close" title={`The browser rejected ${call}. The socket is still as it was.`}>
+      {short ? (
+        <>
+          <OutcomeIcon outcome="error" />
+          <span className="visually-hidden">{call} rejected</span>
+        </>
+      ) : (
+        `${call} rejected`
+      )}
+    </span>
+  );
+}
+
+/** The answer that refused a handshake says more than the 1006 that its page was told. */
 function CodeCell({ connection, short }: { connection: Connection; short: boolean }): ReactNode {
   const dictionaries = useDictionaries();
   const { closeEvent, protocol, url } = connection;
-  if (!closeEvent) return <Nothing />;
-  const name = codeLabel(closeEvent.code, { protocol, url }, dictionaries);
-  const title = `${closeEvent.code} ${name}`;
+  const status = connection.openedAt === null ? httpStatusOf(connection) : null;
+  if (status !== null && status !== SWITCHING_PROTOCOLS) return <StatusCode status={status} short={short} />;
+  const refused = refusedClose(connection);
+  if (!closeEvent) return refused ? <RefusedClose code={refused.code} short={short} /> : <Nothing />;
+  const { code, reason } = closeEvent;
+  const name = codeLabel(code, { protocol, url, reason }, dictionaries);
   return (
-    <span title={title}>
-      <span className="code-number">{closeEvent.code}</span>
+    <span title={`${code} ${name}`}>
+      <span className="code-number">{code}</span>
       {short ? <span className="visually-hidden"> {name}</span> : <span className="code-name"> {name}</span>}
+    </span>
+  );
+}
+
+function StatusCode({ status, short }: { status: number; short: boolean }): ReactNode {
+  const text = httpStatusText(status);
+  return (
+    <span title={`The server answered ${text}; the page was told 1006.`}>
+      <span className="code-number">{short ? status : `HTTP ${status}`}</span>
+      {short ? <span className="visually-hidden"> {text}</span> : <span className="code-name">{text.slice(8)}</span>}
     </span>
   );
 }
@@ -138,6 +180,22 @@ function LifetimeCell({ connection }: { connection: Connection }): ReactNode {
 function LivingFor({ since }: { since: number }): ReactNode {
   const seconds = Math.max(0, Math.floor((useNow() - since) / 1000));
   return seconds < 60 ? `${seconds}\u00a0s` : formatDuration(seconds * 1000);
+}
+
+/** Host, path and query, each cut where it tells least: the query first, then the middle of the path. */
+function NameCell({ url, isSameHost }: { url: string; isSameHost: boolean }): ReactNode {
+  const { host, path } = addressOf(url);
+  const query = path.indexOf("?");
+  const way = query < 0 ? path : path.slice(0, query);
+  const last = way.lastIndexOf("/");
+  return (
+    <span className="address" title={url}>
+      {!(isSameHost && path !== "") && <span className={path === "" ? undefined : "address-host"}>{host}</span>}
+      {last > 0 && <span className="address-way">{way.slice(0, last)}</span>}
+      {way !== "" && <span className="address-end">{way.slice(Math.max(0, last))}</span>}
+      {query >= 0 && <span className="address-query">{path.slice(query)}</span>}
+    </span>
+  );
 }
 
 function Nothing(): ReactNode {

@@ -1,16 +1,23 @@
 /** The order of the connection list: newest first unless a column was chosen. */
+import { endedBy } from "../../core/explain/ended-by.ts";
 import type { Connection } from "../../core/format/connection.ts";
 import { lifetimeOf, outcomeOf } from "../model/outcome.ts";
-import { initiatorWord } from "../model/words.ts";
+import { endedByWord } from "../model/words.ts";
 import type { SortColumn, SortOrder } from "../state/preferences.ts";
 
 /** What is alarming first, what still lives last. */
-const RANK = ["failed", "abnormal", "ended", "clean", "closing", "open", "connecting"];
+const RANK = ["failed", "abnormal", "error", "ended", "clean", "closing", "open", "connecting"];
+
+/** What still lives comes last. */
+function endedByText(connection: Connection): string {
+  const claim = endedBy(connection);
+  return claim ? endedByWord(claim) : "\uffff";
+}
 
 const KEYS: Record<SortColumn, (connection: Connection) => string | number> = {
   name: ({ url }) => url,
   outcome: (connection) => RANK.indexOf(outcomeOf(connection)),
-  by: ({ claims }) => initiatorWord(claims.initiator),
+  by: (connection) => endedByText(connection),
   code: ({ closeEvent }) => closeEvent?.code ?? Number.POSITIVE_INFINITY,
   duration: (connection) => lifetimeOf(connection) ?? Number.POSITIVE_INFINITY,
   started: ({ createdAt }) => createdAt,

@@ -10,7 +10,7 @@ import {
   seen,
   sure,
 } from "../../testing/panel-connection.ts";
-import { countOutcomes, countParts, countSentence } from "./counts.ts";
+import { countOutcomes, countParts, countSentence, problemsIn } from "./counts.ts";
 import { lifetimeOf, outcomeOf, outcomeWord } from "./outcome.ts";
 
 const never = { openedAt: null, claims: claimsWith({ opened: seen(false) }) };
@@ -25,6 +25,10 @@ const CASES = [
   ["clean", connectionWith({ closeEvent: closeEvent(1005, true) })],
   ["abnormal", connectionWith({ closeEvent: closeEvent(1006, false) })],
   ["abnormal", connectionWith({ closeEvent: closeEvent(1000, false) })],
+  ["error", connectionWith({ closeEvent: closeEvent(1011, true) })],
+  ["error", connectionWith({ closeEvent: closeEvent(4401, true), protocol: "graphql-transport-ws" })],
+  // Nobody is known to mean an error by it.
+  ["clean", connectionWith({ closeEvent: closeEvent(4401, true) })],
   // Firefox passes a 1006 from the wire on as clean.
   ["abnormal", connectionWith({ closeEvent: closeEvent(1006, true) })],
   ["failed", connectionWith({ ...never, closeEvent: closeEvent(1006, false) })],
@@ -57,18 +61,17 @@ it("measures how long it was open, or tried to be", () => {
 describe("counts", () => {
   it("adds up", () => {
     const counts = countOutcomes(CASES.map(([, connection]) => connection));
-    expect(counts).toEqual({ all: 15, connecting: 1, open: 1, closing: 1, clean: 2, abnormal: 4, failed: 2, ended: 4 });
+    const ended = { clean: 3, error: 2, abnormal: 4, failed: 2, ended: 4 };
+    expect(counts).toEqual({ all: 18, connecting: 1, open: 1, closing: 1, ...ended });
+    expect(problemsIn(counts)).toBe(8);
   });
-  it("always names what people look for, the rest only when there is some", () => {
-    const texts = countParts(countOutcomes([connectionWith()])).map(({ text }) => text);
-    expect(texts).toEqual(["0 open", "1 clean", "0 abnormal", "0 failed handshakes"]);
+  it("leaves out what there is none of", () => {
+    expect(countParts(countOutcomes([connectionWith()])).map(({ text }) => text)).toEqual(["1 clean"]);
     expect(countParts(countOutcomes([]))).toEqual([]);
   });
   it("is said as one sentence", () => {
     const failed = connectionWith({ ...never, closeEvent: closeEvent(1006, false) });
-    expect(countSentence(countOutcomes([failed]))).toBe(
-      "1 connection: 0 open, 0 clean, 0 abnormal, 1 failed handshake.",
-    );
+    expect(countSentence(countOutcomes([failed, connectionWith()]))).toBe("2 connections: 1 clean, 1 failed to open.");
     expect(countSentence(countOutcomes([]))).toBe("0 connections.");
   });
 });

@@ -1,11 +1,17 @@
 /** What became of a connection, in the one word a list row needs. Everything else about it is core's judgement. */
 
+import { closedWithError } from "../../core/explain/closed-with-error.ts";
 import { known } from "../../core/format/claims.ts";
 import type { Connection } from "../../core/format/connection.ts";
 import { ABNORMAL } from "../../messages/websocket-constants.ts";
+import { memoizeOn } from "./memoize.ts";
 
-/** `failed`: it never opened. `abnormal`: it opened and did not close cleanly. `ended`: no close event tells how (page gone, or only the network log saw it). */
-export type Outcome = "connecting" | "open" | "closing" | "clean" | "abnormal" | "failed" | "ended";
+/**
+ * `failed`: it never opened. `abnormal`: it opened and did not close cleanly. `error`: closed cleanly, with a code that says error.
+ * `ended`: no close event tells how (page gone, or only the network log saw it).
+ */
+export const OUTCOMES = ["connecting", "open", "closing", "clean", "error", "abnormal", "failed", "ended"] as const;
+export type Outcome = (typeof OUTCOMES)[number];
 
 const LIVE = { CONNECTING: "connecting", OPEN: "open", CLOSING: "closing" } as const;
 
@@ -13,27 +19,30 @@ export function wasOpened({ openedAt, claims: { opened } }: Connection): boolean
   return openedAt !== null || known(opened) === true;
 }
 
-export function outcomeOf(connection: Connection): Outcome {
+export const outcomeOf = memoizeOn((connection: Connection): Outcome => {
   const { closeEvent, readyState, endedAt, claims } = connection;
   if (closeEvent === null && readyState !== "CLOSED" && endedAt === null) return LIVE[readyState];
   if (closeEvent === null && known(claims.cause) === "page-gone") return "ended";
   if (!wasOpened(connection)) return "failed";
   if (closeEvent === null) return connection.networkLog?.failureText ? "abnormal" : "ended";
   // Firefox calls a 1006 that a server put on the wire clean; no user should have to look twice for it.
-  return closeEvent.wasClean && closeEvent.code !== ABNORMAL ? "clean" : "abnormal";
-}
+  if (!closeEvent.wasClean || closeEvent.code === ABNORMAL) return "abnormal";
+  return closedWithError(connection) ? "error" : "clean";
+});
 
 export const hasEnded = (outcome: Outcome): boolean =>
   outcome !== "connecting" && outcome !== "open" && outcome !== "closing";
 
-/** Those nobody should overlook. */
-export const isAlarming = (outcome: Outcome): boolean => outcome === "abnormal" || outcome === "failed";
+/** What nobody should overlook. */
+export const isProblem = (outcome: Outcome): boolean =>
+  outcome === "abnormal" || outcome === "failed" || outcome === "error";
 
-const WORDS = {
+export const OUTCOME_WORDS = {
   connecting: "Connecting",
   open: "Open",
   closing: "Closing",
   clean: "Clean",
+  error: "Closed with error",
   abnormal: "Abnormal",
   failed: "Failed",
   ended: "Ended",
@@ -42,7 +51,7 @@ const WORDS = {
 /** The word beside the icon. */
 export function outcomeWord(connection: Connection, outcome: Outcome): string {
   const { cause } = connection.claims;
-  return outcome === "ended" && known(cause) === "page-gone" ? "Page gone" : WORDS[outcome];
+  return outcome === "ended" && known(cause) === "page-gone" ? "Page gone" : OUTCOME_WORDS[outcome];
 }
 
 /**

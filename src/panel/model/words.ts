@@ -1,34 +1,38 @@
 /** The plain words for claims, certainties and steps. One place, so that list, detail and timeline speak alike. */
 
 import type { ReconnectChain } from "../../core/across/reconnects/reconnects.ts";
+import type { EndedBy } from "../../core/explain/ended-by.ts";
 import type { Claim, Claims } from "../../core/format/claims.ts";
 import type { StepId } from "../../core/format/connection.ts";
-import { STEP_NAMES } from "../../core/words/names.ts";
+import { ENDED_BY_NAMES, STEP_NAMES } from "../../core/words/names.ts";
 
 type ValueOf<K extends keyof Claims> = Claims[K] extends Claim<infer T> ? T : never;
 
+/** Who ended it. */
+export const endedByWord = (claim: Claim<EndedBy>): string =>
+  claim.certainty === "unknown" ? "Unknown" : ENDED_BY_NAMES[claim.value];
+
+const ENDED_BY_NOTES = {
+  page: "The page closed it, or went away.",
+  server: "The server sent the first Close frame, or refused the connection.",
+  both: "Each side sent its Close frame before it had received the other's.",
+  browser: "The browser blocked it or dropped it, not your page's code.",
+  network: "The connection was lost or could not be made; no Close frame went either way.",
+} as const satisfies Record<EndedBy, string>;
+
+export const endedByNote = (claim: Claim<EndedBy>): string =>
+  claim.certainty === "unknown" ? "Nothing that was seen tells who ended it." : ENDED_BY_NOTES[claim.value];
+
 const INITIATORS = {
-  client: "Client",
+  client: "Browser",
   server: "Server",
   crossed: "Both",
   none: "Nobody",
 } as const satisfies Record<ValueOf<"initiator">, string>;
 
 /** Who sent the first Close frame. */
-export function initiatorWord(claim: Claims["initiator"]): string {
-  return claim.certainty === "unknown" ? "Unknown" : INITIATORS[claim.value];
-}
-
-const INITIATOR_NOTES = {
-  client: "The browser's side sent the first Close frame.",
-  server: "The server sent the first Close frame.",
-  crossed: "Each side sent its Close frame before it had received the other's.",
-  none: "No Close frame went either way.",
-} as const satisfies Record<ValueOf<"initiator">, string>;
-
-export function initiatorNote(claim: Claims["initiator"]): string {
-  return claim.certainty === "unknown" ? "Nothing the page saw tells who closed." : INITIATOR_NOTES[claim.value];
-}
+export const firstCloseWord = (claim: Claims["initiator"]): string =>
+  claim.certainty === "unknown" ? "Unknown" : INITIATORS[claim.value];
 
 const TCP_ENDS = {
   "server-fin": "Server, FIN",

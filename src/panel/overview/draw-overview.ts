@@ -16,6 +16,7 @@ const COLOURS: Record<Outcome, string> = {
   open: "--success",
   closing: "--warning",
   clean: "--success",
+  error: "--warning",
   abnormal: "--danger",
   failed: "--danger",
   ended: "--text-subtle",
@@ -26,7 +27,7 @@ const R = 3.5;
 /** px above the first lane and below the last, so that their marks are whole. */
 const EDGE = 3;
 
-/** The same forms as the outcome icons: tick, triangle, cross, ring. */
+/** The same forms as the outcome icons: tick, diamond, triangle, cross, ring. */
 function drawMark(g: CanvasRenderingContext2D, outcome: Outcome, x: number, y: number): void {
   g.beginPath();
   if (outcome === "abnormal") {
@@ -43,6 +44,13 @@ function drawMark(g: CanvasRenderingContext2D, outcome: Outcome, x: number, y: n
   } else if (outcome === "clean") {
     g.moveTo(x, y - R);
     g.lineTo(x, y + R);
+    g.stroke();
+  } else if (outcome === "error") {
+    g.moveTo(x, y - R - 0.5);
+    g.lineTo(x + R + 0.5, y);
+    g.lineTo(x, y + R + 0.5);
+    g.lineTo(x - R - 0.5, y);
+    g.closePath();
     g.stroke();
   } else if (outcome === "ended") {
     g.arc(x, y, R - 0.5, 0, Math.PI * 2);

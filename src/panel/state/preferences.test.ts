@@ -13,7 +13,7 @@ it("takes credentials out of what is saved unless told otherwise", () => {
 it("reads back what it wrote", () => {
   const changed = {
     ...DEFAULT_PREFERENCES,
-    abnormalOnly: true,
+    overview: false,
     grouping: "frame" as const,
     columnWidths: { name: 300 },
   };
@@ -21,6 +21,10 @@ it("reads back what it wrote", () => {
 });
 
 it("keeps the good fields beside a broken one", () => {
-  const stored = { filterText: "code:1006", sort: { column: "colour" }, redaction: "all of it" };
-  expect(readPreferences(stored)).toEqual({ ...DEFAULT_PREFERENCES, filterText: "code:1006" });
+  const stored = { grouping: "frame", sort: { column: "colour" }, redaction: "all of it" };
+  expect(readPreferences(stored)).toEqual({ ...DEFAULT_PREFERENCES, grouping: "frame" });
+});
+
+it("does not open with the filter of an earlier session", () => {
+  expect(readPreferences({ filterText: "code:1006" })).toEqual(DEFAULT_PREFERENCES);
 });

@@ -6,8 +6,6 @@ export const SORT_COLUMNS = ["name", "outcome", "by", "code", "duration", "start
 export type SortColumn = (typeof SORT_COLUMNS)[number];
 
 const preferencesSchema = v.object({
-  filterText: v.fallback(v.string(), ""),
-  abnormalOnly: v.fallback(v.boolean(), false),
   sort: v.fallback(v.object({ column: v.picklist(SORT_COLUMNS), direction: v.picklist(["ascending", "descending"]) }), {
     column: "started",
     direction: "descending",

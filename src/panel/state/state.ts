@@ -52,6 +52,8 @@ export interface PanelState extends SessionStatus {
   paused: boolean;
   /** DevTools' search; null while there is none. */
   search: Search | null;
+  /** The filter line. Of this session: a panel does not open filtered by what was looked for last week. */
+  filterText: string;
   /** Only connections that lived within it are listed. */
   range: TimeRange | null;
   /** Only these are listed, as they were when that was asked for; see `useSubset`. */
@@ -72,6 +74,7 @@ export interface PanelActions {
   /** Forgets what has ended; connections still open stay. */
   clear(): void;
   prefer(changes: Partial<Preferences> | ((now: Preferences) => Partial<Preferences>)): void;
+  setFilter(line: string | ((now: string) => string)): void;
   setPaused(on: boolean): void;
   setRange(range: TimeRange | null): void;
   setSubset(subset: Subset | null): void;
@@ -104,6 +107,7 @@ export const INITIAL_STATE: PanelState = {
   problem: null,
   paused: false,
   search: null,
+  filterText: "",
   range: null,
   subset: null,
   compared: null,

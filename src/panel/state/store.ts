@@ -98,6 +98,8 @@ export function createPanelStore(deps: StoreDeps): PanelStore {
         const changed = typeof changes === "function" ? changes(preferences) : changes;
         store.setState({ preferences: { ...preferences, ...changed } });
       },
+      setFilter: (line) =>
+        store.setState(({ filterText }) => ({ filterText: typeof line === "function" ? line(filterText) : line })),
       setPaused: (paused) => store.setState(snapshot({ paused })),
       setRange: (range) => store.setState({ range }),
       setSubset: (subset) => store.setState({ subset }),

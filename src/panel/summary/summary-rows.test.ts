@@ -3,12 +3,18 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { badOf } from "../../core/across/compare/compare.ts";
 import { summarize } from "../../core/across/summary/summary.ts";
+import type { Connection } from "../../core/format/connection.ts";
 import { fold } from "../../core/recording.ts";
 import { arbitraryDocuments, arbitraryLog } from "../../core/testing/arbitrary-facts.ts";
 import { arbitraryLives } from "../../core/testing/arbitrary-lives.ts";
 import { foldText } from "../../core/testing/fold-text.ts";
-import { parseFilter } from "../filter/filter.ts";
+import { passesWords, readFilter } from "../filter/filter.ts";
 import { countGroups, summarySentence } from "./summary-rows.ts";
+
+function parseFilter(line: string): (connection: Connection) => boolean {
+  const words = readFilter(line);
+  return (connection) => passesWords(words, connection, { attemptOf: () => null });
+}
 
 const groupsOf = (connections: Parameters<typeof summarize>[0]) => countGroups(summarize(connections, [], []), String);
 

@@ -1,7 +1,8 @@
 /** The summary as rows to press: each says how many, and which filter word lists them. */
 
-import { BAD, ERROR_CODES } from "../../core/across/compare/compare.ts";
+import { BAD } from "../../core/across/compare/compare.ts";
 import { VERDICT_WORDS } from "../../core/across/summary/verdict-kind.ts";
+import { ERROR_CODES } from "../../core/explain/closed-with-error.ts";
 import type { Summary, VerdictKind } from "../../core/format/summary.ts";
 import { ABNORMAL } from "../../messages/websocket-constants.ts";
 

@@ -44,6 +44,12 @@ const OUTCOMES: Record<Outcome, ReactNode> = {
     </>
   ),
   clean: <path d="M2.8 7.4 5.6 10.2 11.2 4" {...line} strokeWidth={1.75} />,
+  error: (
+    <>
+      <path d="M7 1 13 7 7 13 1 7z" {...line} />
+      <path d="M7 4.4v3.2M7 9.6v.1" {...line} />
+    </>
+  ),
   abnormal: (
     <>
       <path d="M7 1.2 13.4 12.6H.6z" fill="currentColor" />

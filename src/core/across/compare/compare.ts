@@ -1,5 +1,6 @@
 /** Two recordings side by side, an earlier and a later one: what changed for each endpoint, and whether the fix helped. Pure. */
 
+import { closedWithError } from "../../explain/closed-with-error.ts";
 import type { Connection } from "../../format/connection.ts";
 import type { ClosingTimes, VerdictKind } from "../../format/summary.ts";
 import { endpointOf } from "../endpoint.ts";
@@ -72,11 +73,6 @@ export const BAD: ReadonlySet<VerdictKind> = new Set([
   "never-opened",
   "blocked",
 ]);
-/**
- * Codes by which a server says that something went wrong (RFC 6455 section 7.4.1; IANA WebSocket Close Code Number Registry). Not
- * 1001 and 1012, which end well what was to end; and what 3000 and up mean only their library knows.
- */
-export const ERROR_CODES: ReadonlySet<number> = new Set([1002, 1003, 1007, 1008, 1009, 1010, 1011, 1013, 1014, 1015]);
 /** They say nothing yet. */
 const UNDECIDED: ReadonlySet<VerdictKind> = new Set(["open", "connecting", "closing", "log-only"]);
 
@@ -109,7 +105,7 @@ function changes<K extends string | number>(
 
 function endedBadly(connection: Connection): boolean {
   const kind = verdictKind(connection);
-  return BAD.has(kind) || (kind === "closed-by-server" && ERROR_CODES.has(connection.closeEvent?.code ?? 0));
+  return BAD.has(kind) || closedWithError(connection);
 }
 
 /** Those that are still open, or were only seen in the network log, say nothing yet. */

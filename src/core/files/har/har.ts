@@ -5,6 +5,7 @@
  */
 import type { Connection } from "../../format/connection.ts";
 import type { ExportFile } from "../../format/export-file.ts";
+import { statusInFailureText } from "../../protocol/chromium-failure-texts.ts";
 import type { FileHeader } from "../import/check.ts";
 import { headersOf, type NameAndValue, queryOf, safeUrl } from "./har-url.ts";
 
@@ -87,7 +88,7 @@ function httpVersions({ documents }: ExportFile): Map<string, string> {
 function statusOf({ openedAt, networkLog }: Connection): number {
   if (networkLog && networkLog.status > 0) return networkLog.status;
   if (openedAt !== null) return SWITCHING_PROTOCOLS;
-  return Number(/Unexpected response code: (\d{3})/.exec(networkLog?.failureText ?? "")?.[1] ?? 0);
+  return statusInFailureText(networkLog?.failureText ?? null) ?? 0;
 }
 
 function closeOf({ closeEvent, endedAt }: Connection): Pick<HarEntry, "_webSocketClose"> {
