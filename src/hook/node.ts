@@ -92,7 +92,7 @@ function reportAfterTask(): void {
 
 /**
  * Has a statement reported after the page's task, in a microtask: formatting a stack and crossing into the observer's
- * world at once made close() 17 times as slow (measured). `trace`: taken where it happened.
+ * world at once made close() 17 times as slow (measured: hook-costs). `trace`: taken where it happened.
  */
 export function state(statement: HookStatement, trace?: Trace, { mono, date } = moment()): void {
   waiting[waits++] = { statement, trace, mono, date };
@@ -105,7 +105,7 @@ export function state(statement: HookStatement, trace?: Trace, { mono, date } = 
 
 /**
  * Hands an open socket itself over, to be looked at: worlds share DOM objects, and the observer gets a wrapper of its
- * own. Not sooner: that was half of what we added to `new` (measured).
+ * own. Not sooner: that was half of what we added to `new` (measured: hook-costs).
  */
 export function handOver(socket: EventTarget, number: number): void {
   const init = { __proto__: null, relatedTarget: socket, detail: number };

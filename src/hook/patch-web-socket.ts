@@ -28,7 +28,7 @@ import { count, measure, nothing, type Receiving, receive } from "./traffic.ts";
 import { leaveCall, raise } from "./unseen.ts";
 
 interface WatchedWebSocket extends Watched, Counts, Receiving {
-  /** Blocked by CSP: CLOSED from the start, an error event, and never a close event (measured, Chromium). */
+  /** Blocked by CSP: CLOSED from the start, an error event, and never a close event (measured: R20). */
   bornClosed: boolean;
 }
 const watched = safeMap<WatchedWebSocket>();
@@ -84,8 +84,8 @@ function outcomeOf(event: Event): { code: number; reason: string; wasClean: bool
 
 /**
  * Heard here and not in the observer's world, for which the browser would make another object of every socket and of
- * every event: a good part of what `new` and a message then cost (measured). The page can neither see these listeners
- * nor make a trusted event.
+ * every event: a good part of what `new` and a message then cost (measured: hook-costs). The page can neither see these
+ * listeners nor make a trusted event.
  */
 function listener(hear: (it: WatchedWebSocket, ws: WebSocket, event: Event) => void): Listener {
   return function (event) {

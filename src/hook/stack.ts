@@ -16,8 +16,8 @@ export function pageStack(): Trace {
 }
 
 /**
- * As text, undefined when the page made it unreadable without calling into the page. V8 formats a stack when it is first
- * read, by `Error.prepareStackTrace` if the page set one: an own `undefined` shadows it meanwhile (measured).
+ * As text, undefined when the page made it unreadable without calling into the page. V8 formats a stack when it is
+ * first read, by `Error.prepareStackTrace` if the page set one: an own `undefined` shadows it (measured: hook-frames).
  */
 export const stackText = (trace: Trace): string | undefined =>
   shadowed(NativeError, "prepareStackTrace", () => trace.stack);

@@ -56,7 +56,7 @@ const MOST_TOGETHER = 64;
 
 /**
  * Counts a message by its `data`. Texts are measured many at a time, because that takes longer than all else here
- * (measured); none has a lone surrogate (RFC 6455 section 8.1), so joined they have as many bytes.
+ * (measured: hook-costs); none has a lone surrogate (RFC 6455 section 8.1), so joined they have as many bytes.
  */
 export function receive(it: Receiving, data: unknown): void {
   const isText = typeof data === "string";

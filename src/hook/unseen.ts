@@ -1,8 +1,9 @@
 /**
  * Calls that leave no frame of ours. What a native throws while we are on the stack carries our line: in `error.stack`,
  * and in what `window.onerror` and DevTools say of where it was thrown; code of the page that a native runs would find our
- * address on the stack (all measured). So the page's call runs native code only, `reduce`: for the first element our
- * function runs, and returns; where it left something to be done there is a second element, for which a native does it.
+ * address on the stack (measured: hook-frames). So the page's call runs native code only, `reduce`: for the first
+ * element our function runs, and returns; where it left something to be done there is a second element, for which a
+ * native does it.
  */
 import { bound, call, captureStackTrace, getOwnPropertyDescriptor, NativeProxy, reduce, thrower } from "./natives.ts";
 

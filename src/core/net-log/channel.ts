@@ -164,7 +164,7 @@ export class Channel {
   }
 
   ended(at: number, by: "client" | "server", how: WireEndHow, error: string): void {
-    // What still waits is taken back by the RST_STREAM (measured).
+    // What still waits is taken back by the RST_STREAM (measured: R34).
     if (how === "reset-stream" && by === "client") {
       this.queued = 0;
       this.isLastQueued = false;

@@ -19,7 +19,7 @@ export interface FoundWindow {
  * late it is told.
  */
 const DELIVERY_MS = 100;
-/** A Close handed over with an empty queue is on the wire within 1 to 10 ms (measured); a busy machine gets more. */
+/** With an empty queue a Close is on the wire within 1 to 10 ms (measured: R17); a busy machine gets more. */
 const SENDING_MS = 250;
 /** A page that goes takes its sockets down right after `pagehide`, ms. */
 const TEARDOWN_MS = 1000;
@@ -37,7 +37,7 @@ function endOf(r: Reading): number | null {
 }
 
 function receivedWindow(r: Reading): FoundWindow | null {
-  // In Firefox CLOSING also comes with a page's going, before any Close: there the event is the better clock (measured).
+  // In Firefox CLOSING also comes as a page leaves, before any Close: the event is the better clock (measured: R7).
   const seen = r.engine === "chromium" ? r.closingUnasked : null;
   const latest = seen?.at ?? endOf(r);
   if (latest === null) return null;
@@ -79,7 +79,7 @@ function sentWindow(r: Reading): FoundWindow | null {
       : null;
   const returned = returnedAt(r);
   if (returned !== null) return { window: ordered(returned - DELIVERY_MS, end + SENDING_MS), certainty: "likely" };
-  // Firefox says 1001 when the navigation starts, before `pagehide`; Chromium right after it (measured).
+  // Firefox says 1001 when the navigation starts, before `pagehide`; Chromium right after it (measured: R13).
   if (!r.closeEvent) {
     const from = r.engine === "chromium" ? end - DELIVERY_MS : openUntil(r);
     return { window: ordered(from, end + TEARDOWN_MS), certainty: "likely" };

@@ -80,7 +80,7 @@ export const CHROMIUM_CLEAN_CASES: readonly RuleCase[] = [
     but: ['close(4001, "bye")', 'close(4001, "by")'],
   },
   {
-    // close() without a code, answered with an empty Close; Chromium truncates 4000.7 (measured).
+    // close() without a code, answered with an empty Close; Chromium truncates 4000.7 (measured: R24).
     rule: "chromium/clean-as-asked",
     timeline: `chromium
         1  #1 new ws://app.test/

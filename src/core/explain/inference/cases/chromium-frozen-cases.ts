@@ -1,4 +1,4 @@
-/** Cases of Chromium's rule for sockets that lived through a freeze of their page, which ends them as it resumes (measured, 156). */
+/** Cases of Chromium's rule for sockets of a frozen page, which ends them as the page resumes (measured: R19). */
 import type { RuleCase } from "./rule-case.ts";
 
 const FROZEN = `chromium
@@ -74,7 +74,7 @@ export const CHROMIUM_FROZEN_CASES: readonly RuleCase[] = [
     but: ["5000  frozen", "4999  hidden persisted\n 5000  frozen"],
   },
   {
-    // Told of by the browser's text as well, which is the one for the back/forward cache (measured).
+    // Told of by the browser's text as well, which is the one for the back/forward cache (measured: R19).
     rule: "chromium/page-frozen",
     timeline: `${FROZEN}
       95020  log ws://app.test/ status 101 started 2 ended 95015 failure "Page entered Back-Forward Cache."`,
@@ -82,7 +82,7 @@ export const CHROMIUM_FROZEN_CASES: readonly RuleCase[] = [
     but: ["resumed", "resumed page-made"],
   },
   {
-    // The page's close() as it resumed: its Close goes out, then the browser ends the connection all the same (measured).
+    // The page's close() as it resumed: its Close goes out, and the browser still ends the connection (measured: R19).
     rule: "chromium/page-frozen",
     timeline: `chromium
           1  #1 new ws://app.test/

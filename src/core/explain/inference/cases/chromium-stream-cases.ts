@@ -3,7 +3,7 @@ import type { RuleCase } from "./rule-case.ts";
 
 export const CHROMIUM_STREAM_CASES: readonly RuleCase[] = [
   {
-    // Its AbortSignal: the browser's own AbortError rejects its promises, whatever reason the page gave (measured).
+    // Its AbortSignal: the browser's AbortError rejects its promises, whatever reason the page gave (measured: R23).
     rule: "chromium/stream-aborted",
     timeline: `chromium
       1  #1 new ws://app.test/ stream
@@ -26,7 +26,7 @@ export const CHROMIUM_STREAM_CASES: readonly RuleCase[] = [
     but: ['"my reason"', "SecurityError"],
   },
   {
-    // The page's policy: a stream's constructor does not throw, and it is not CLOSED at birth (measured).
+    // The page's policy: a stream's constructor does not throw, and it is not CLOSED at birth (measured: R23).
     rule: "chromium/handshake-failed",
     timeline: `chromium
       1  #1 new ws://app.test/ stream
@@ -35,7 +35,7 @@ export const CHROMIUM_STREAM_CASES: readonly RuleCase[] = [
     but: ["6  #1 close-event", "5  #1 open\n 6 #1 close-event"],
   },
   {
-    // A stream's AbortSignal may have given it up when the server's 101 was in: then Close 1001 goes out (measured).
+    // Its AbortSignal may have fired when the server's 101 was in: then Close 1001 goes out (measured: R23).
     rule: "chromium/handshake-failed",
     timeline: `chromium
       1  #1 new ws://app.test/ stream
@@ -125,7 +125,7 @@ export const CHROMIUM_STREAM_CASES: readonly RuleCase[] = [
     but: ["close(1000)", "close(1000) state CLOSING"],
   },
   {
-    // A stream's close() puts 1000 before a reason alone (measured).
+    // A stream's close() puts 1000 before a reason alone (measured: R23).
     rule: "chromium/clean-as-asked",
     timeline: `chromium
         1  #1 new ws://app.test/ stream

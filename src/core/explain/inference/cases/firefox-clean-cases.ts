@@ -123,7 +123,7 @@ export const FIREFOX_CLEAN_CASES: readonly RuleCase[] = [
     but: ["close-event 4002 clean", "close-event 4002 unclean"],
   },
   {
-    // Firefox rounds 4000.7 (measured), and sends an empty Close for a reason without a code.
+    // Firefox rounds 4000.7 (measured: R24), and sends an empty Close for a reason without a code.
     rule: "firefox/clean-asked",
     timeline: `firefox
         1  #1 new ws://app.test/

@@ -1,4 +1,4 @@
-/** A page that was frozen, or sat in the back/forward cache: all its sockets end alike when it goes on (measured, Chromium 156). */
+/** A page that was frozen or cached: all its sockets end alike when it goes on (measured: R18, R19). */
 import type { Lookalike, Truth } from "./lookalike.ts";
 
 /** What may have happened meanwhile, of which the page is told nothing. */

@@ -56,7 +56,7 @@ export const UNENDED_CASES: readonly RuleCase[] = [
     but: ["90  hidden", "90  hidden persisted"],
   },
   {
-    // A removed frame's socket: CLOSED without any event (measured, Chromium).
+    // A removed frame's socket: CLOSED without any event (measured: R29).
     rule: "any/page-gone",
     timeline: `chromium
        1  #1 new ws://app.test/
