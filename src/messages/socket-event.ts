@@ -93,6 +93,8 @@ const socketFacts = [
     readyState,
     /** Bytes of the largest of the last message sent; null when none was. */
     lastSentBytes: v.nullable(count),
+    /** Bytes of the largest message sent before the last: the connection lived on after it. */
+    survivedBytes: v.optional(count),
   }),
 ] as const;
 

@@ -2,6 +2,7 @@
 import type { Evidence } from "../format/evidence.ts";
 import type { Finding, Scope } from "../format/finding.ts";
 import type { Source, Sources } from "../format/source.ts";
+import type { SizeLimit } from "../protocol/size-limits.ts";
 import type { Limit } from "../protocol/time-limits/rows.ts";
 
 export interface FindingRow<Id extends string> {
@@ -17,6 +18,8 @@ export interface Match<Certainty extends Finding["certainty"] = Finding["certain
   evidence: readonly Evidence[];
   /** Documented limits that fit: their products are the suspects, and their sources count as well. */
   limits?: readonly Limit[];
+  /** Likewise, of message sizes. */
+  sizeLimits?: readonly SizeLimit[];
   /** Of this very match, after those of the row. */
   sources?: readonly Source[];
 }
@@ -24,14 +27,14 @@ export interface Match<Certainty extends Finding["certainty"] = Finding["certain
 export function findingOf<Id extends string>(
   scope: Scope,
   { id, sources }: FindingRow<Id>,
-  { certainty, evidence, limits = [], sources: own = [] }: Match,
+  { certainty, evidence, limits = [], sizeLimits = [], sources: own = [] }: Match,
 ): Finding<Id> {
   return {
     id,
     scope,
     certainty,
     evidence,
-    sources: [...sources, ...own, ...limits.flatMap((limit) => limit.sources)],
-    suspects: [...new Set(limits.map(({ suspects }) => suspects))],
+    sources: [...sources, ...own, ...[...limits, ...sizeLimits].flatMap((limit) => limit.sources)],
+    suspects: [...new Set([...limits, ...sizeLimits].map(({ suspects }) => suspects))],
   };
 }

@@ -49,6 +49,8 @@ function withCode(r: Reading, claims: Claims): string {
 const GUESS: Partial<Record<Diagnosis["cause"], string>> = {
   "idle-limit": "probably an idle timeout between you and the server",
   "lifetime-limit": "probably a limit on how long connections may live",
+  "idle-or-lifetime": "probably an idle timeout or a limit on how long connections may live, both fit",
+  "page-blocked": "the page stood still, so that nobody knows when",
   "server-restart": "probably the server or a proxy restarted, other sockets of this origin died with it",
   "network-change": "probably the client's network changed",
   sleep: "probably the machine or the page slept",

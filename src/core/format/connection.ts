@@ -46,6 +46,9 @@ export const diagnosisIdSchema = v.union([
     "client-too-slow",
     "replaced",
     "too-many",
+    "idle-or-lifetime",
+    "round-time",
+    "page-blocked",
   ]),
 ]);
 

@@ -42,9 +42,16 @@ export interface ConnectionEvidence {
   "unclean-with-code": { code: number };
   "bytes-never-sent": { bytes: number };
   "ended-after-message": { ms: number; bytes: number };
+  /** Of a message, the largest that the connection lived on after. */
+  "largest-before": { bytes: number };
   "only-1006": Nothing;
   "no-code-no-call": Nothing;
   silence: { ms: number };
+  /** The page had sent nothing; `received`: messages in the connection's life, `lastMs`: since the last of them. */
+  "client-silence": { ms: number; received: number; lastMs: number };
+  "server-silence": { ms: number; sent: number; lastMs: number };
+  "age-equals-silence": { ms: number };
+  "page-stood-still": { ms: number };
   "same-silence": { count: number };
   "open-for": { ms: number };
   "messages-passed": Nothing;
@@ -113,8 +120,12 @@ export interface RecordingEvidence {
   };
   "all-ended-hidden": { count: number; origin: string; leastMs: number; mostMs: number };
   "ended-after-silence": { count: number; of: number; origin: string; leastMs: number; mostMs: number };
+  "ended-after-client-silence": { count: number; of: number; origin: string; leastMs: number; mostMs: number };
+  "ended-after-server-silence": { count: number; of: number; origin: string; leastMs: number; mostMs: number };
   "all-of-one-age": Nothing;
   "ended-at-age": { count: number; of: number; origin: string; leastMs: number; mostMs: number };
+  "ended-as-other-opened": { count: number; of: number; url: string; leastMs: number; mostMs: number };
+  "busy-until-end": { ms: number };
   "silences-differ": { ms: number };
   "ended-together": { count: number; origin: string; ms: number };
   "others-stayed-open": { count: number };

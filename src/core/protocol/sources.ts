@@ -10,14 +10,3 @@ export const PAGE_LIFECYCLE: Source = {
   url: "https://wicg.github.io/page-lifecycle/",
   name: "Page Lifecycle, freeze and resume",
 };
-
-/** The smallest documented limits of a message. */
-export const MESSAGE_SIZE_LIMITS: readonly Source[] = [
-  {
-    url: "https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-execution-service-websocket-limits-table.html",
-    name: "AWS API Gateway quotas",
-    note: "32 KB a frame",
-  },
-  { repo: "socketio/socket.io", path: "packages/engine.io/lib/server.ts", note: "maxHttpBufferSize" },
-  { repo: "encode/uvicorn", path: "uvicorn/config.py", note: "ws_max_size" },
-];

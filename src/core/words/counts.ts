@@ -8,3 +8,6 @@ export const sockets = (count: number): string => (count === 1 ? "one socket" : 
 
 /** "another socket", "7 other sockets". */
 export const otherSockets = (count: number): string => (count === 1 ? "another socket" : `${count} other sockets`);
+
+/** "16,385": whole numbers with their thousands apart. */
+export const grouped = (value: number): string => String(Math.round(value)).replace(/\B(?=(?:\d{3})+$)/g, ",");

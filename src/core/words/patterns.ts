@@ -5,7 +5,12 @@ export const PATTERN_WORDS = {
   "died-with-server": {
     title: "Sockets of one origin died together",
     advice:
-      "The server or a proxy before it: look for a deploy, a crash or a configuration reload at this time. Spread reconnects over a few seconds, since all clients come back at once.",
+      "The server or a proxy before it: look for a deploy, a crash or a configuration reload at this time. With ingress-nginx a reload cuts its sockets only 240 s (4 min) later (worker-shutdown-timeout), so look there too. Spread reconnects over a few seconds, since all clients come back at once.",
+  },
+  "one-session": {
+    title: "Each time one socket opens, another one ends",
+    advice:
+      "The server allows one session per client id or user, and a new one throws the old one out. Give each tab and frame its own id, or share one connection.",
   },
   "died-with-network": {
     title: "Sockets of several origins died together",
@@ -16,6 +21,11 @@ export const PATTERN_WORDS = {
     title: "Sockets end after the same silence",
     advice:
       "An idle limit of a proxy or of the server: send a small message of your own well inside it, or raise it. Pings are invisible to a page, so the silence on the wire may be shorter.",
+  },
+  "same-silence-and-age": {
+    title: "Sockets end after the same time, silent since they opened",
+    advice:
+      "An idle limit or a limit on the lifetime: both fit. To tell which, send one message at half time. If the next connection lives longer, it is an idle limit, and a regular message keeps it open; if not, raise the limit on the lifetime or reconnect before it.",
   },
   "same-age": {
     title: "Sockets end at the same age",

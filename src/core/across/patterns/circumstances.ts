@@ -1,7 +1,7 @@
 /** Patterns of circumstance: always right after the open, always after a large message, always in the background. */
 import { ABNORMAL, NORMAL, TOO_BIG } from "../../../messages/websocket-constants.ts";
 import type { Evidence } from "../../format/evidence.ts";
-import { MESSAGE_SIZE_LIMITS } from "../../protocol/sources.ts";
+import { LARGE_BYTES, sizeLimitsMatching } from "../../protocol/size-limits.ts";
 import type { Attempt } from "../reconnects/attempt.ts";
 import { type Ended, groupBy, idsOf, type PatternCase, type PatternMatch, type PatternRow } from "./pattern-row.ts";
 
@@ -31,35 +31,45 @@ export const droppedAfterOpen: PatternRow = {
 const isDropped = ({ result, connection: { closeEvent } }: Attempt): boolean =>
   result === "lost" || (result === "server-closed" && closeEvent?.code !== NORMAL);
 
-/** The smallest documented limit (AWS API Gateway: 32 KB a frame). */
-const LARGE_BYTES = 32 * 1024;
+/** A message so shortly before the end is suspected whatever its size, when all ends follow one, ms. */
+const RIGHT_AFTER_MS = 100;
 const AFTER_MS = 2000;
 
-/** Bytes of the largest of the last message sent. */
-const lastSentBytes = ({ connection: { events } }: Ended): number => {
+/** Sizes of the last message sent, and of the largest before it; bytes. */
+function sentBytes({ connection: { events } }: Ended): { last: number; survived: number } {
   const traffic = events.findLast((fact) => fact.kind === "traffic");
-  return traffic?.kind === "traffic" ? (traffic.lastSentBytes ?? 0) : 0;
-};
+  if (traffic?.kind !== "traffic") return { last: 0, survived: 0 };
+  return { last: traffic.lastSentBytes ?? 0, survived: traffic.survivedBytes ?? 0 };
+}
 
 export const afterLargeMessage: PatternRow = {
   id: "after-large-message",
-  sources: [{ rfc: 6455, section: "7.4.1" }, ...MESSAGE_SIZE_LIMITS],
+  sources: [{ rfc: 6455, section: "7.4.1" }],
   find({ ended }): PatternMatch[] {
     return [...groupBy(ended, ({ origin }) => origin)].flatMap(([origin, all]) => {
-      const large = all.map((it) => ({ ...it, bytes: lastSentBytes(it) })).filter(({ bytes }) => bytes >= LARGE_BYTES);
-      const after = large.filter((it) => it.clientSilence <= AFTER_MS && (it.code === ABNORMAL || it.code === TOO_BIG));
+      const sized = all.map((it) => ({ ...it, ...sentBytes(it) }));
+      const after = sized.filter(({ clientSilence, code, last, survived }) => {
+        const near = clientSilence <= (last >= LARGE_BYTES ? AFTER_MS : RIGHT_AFTER_MS);
+        return near && last > survived && (code === ABNORMAL || code === TOO_BIG);
+      });
       // One that lived on after as much says that the size is not it.
-      const least = after.reduce((low, { bytes }) => Math.min(low, bytes), Number.POSITIVE_INFINITY);
-      if (after.length < 2 || large.some((it) => it.bytes >= least && !after.includes(it))) return [];
-      const evidence: Evidence = {
-        id: "ended-after-messages",
-        count: after.length,
-        of: all.length,
-        origin,
-        ...span(after.map((it) => it.clientSilence)),
-        bytes: least,
-      };
-      return [{ certainty: "likely", evidence: [evidence], connections: idsOf(after) }];
+      const least = after.reduce((low, { last }) => Math.min(low, last), Number.POSITIVE_INFINITY);
+      const survived = sized.reduce((most, it) => Math.max(most, it.survived, after.includes(it) ? 0 : it.last), 0);
+      const enough = least >= LARGE_BYTES ? 2 : MANY;
+      if (after.length < enough || survived >= least || least === 0) return [];
+      const evidence: Evidence[] = [
+        {
+          id: "ended-after-messages",
+          count: after.length,
+          of: all.length,
+          origin,
+          ...span(after.map((it) => it.clientSilence)),
+          bytes: least,
+        },
+      ];
+      if (survived > 0) evidence.push({ id: "largest-before", bytes: survived });
+      const sizeLimits = sizeLimitsMatching(least, after[0]?.code ?? ABNORMAL);
+      return [{ certainty: "likely", evidence, connections: idsOf(after), sizeLimits }];
     });
   },
 };

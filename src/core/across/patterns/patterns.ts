@@ -10,16 +10,19 @@ import { attemptOf, byCreation } from "../reconnects/attempt.ts";
 import { knownUntil, type RecordingContext } from "../reconnects/known-until.ts";
 import { afterLargeMessage, droppedAfterOpen, whileHidden } from "./circumstances.ts";
 import { hiddenSince } from "./hidden-since.ts";
+import { oneSession } from "./one-session.ts";
 import { doubleConnect, neverReconnects } from "./page-habits.ts";
 import { type Ended, endedOf, type PatternCase, type PatternRow } from "./pattern-row.ts";
-import { sameAge, sameSilence } from "./repeated-times.ts";
+import { sameAge, sameSilence, sameSilenceAndAge } from "./repeated-times.ts";
 import { diedWithNetwork, diedWithServer } from "./together.ts";
 
 /** In the order in which patterns are told. */
 export const PATTERNS: readonly PatternRow[] = [
   diedWithServer,
   diedWithNetwork,
+  oneSession,
   sameSilence,
+  sameSilenceAndAge,
   sameAge,
   droppedAfterOpen,
   afterLargeMessage,

@@ -2,12 +2,9 @@
 import type { Evidence } from "../../format/evidence.ts";
 import { idleLimitsMatching, lifetimeLimitsMatching } from "../../protocol/time-limits/match.ts";
 import type { Limit } from "../../protocol/time-limits/rows.ts";
+import { areAlike, spreadFor } from "../../protocol/time-limits/timers.ts";
 import { type Ended, groupBy, idsOf, type PatternCase, type PatternMatch, type PatternRow } from "./pattern-row.ts";
 
-/** Ends of one limit lie this close together: a timer's tick either way, ms. */
-const SAME_MS = 1500;
-/** Shorter silences and ages are alike by chance, ms. */
-const SHORTEST_MS = 5000;
 const MANY = 3;
 /** A documented limit needs fewer witnesses. */
 const FEW = 2;
@@ -16,17 +13,24 @@ const spread = (values: readonly number[]): number =>
   values.reduce((high, value) => Math.max(high, value), Number.NEGATIVE_INFINITY) -
   values.reduce((low, value) => Math.min(low, value), Number.POSITIVE_INFINITY);
 
-/** The largest set of ends whose time lies within `SAME_MS`; of equal ones the one with the shorter time. */
+/** The largest set of ends whose times are one timer's; of equal ones the one with the shorter time. */
 function densest(ended: readonly Ended[], timeOf: (it: Ended) => number): Ended[] {
-  const inOrder = ended.filter((it) => timeOf(it) >= SHORTEST_MS).sort((a, b) => timeOf(a) - timeOf(b));
+  const inOrder = [...ended].sort((a, b) => timeOf(a) - timeOf(b));
   let best: [number, number] = [0, 0];
   let from = 0;
   for (const [index, it] of inOrder.entries()) {
-    while (timeOf(it) - timeOf(inOrder[from] ?? it) > SAME_MS) from += 1;
+    while (from < index && !areAlike(timeOf(inOrder[from] ?? it), timeOf(it))) from += 1;
+    if (!areAlike(timeOf(it), timeOf(it))) from = index + 1;
     if (index + 1 - from > best[1] - best[0]) best = [from, index + 1];
   }
   return inOrder.slice(...best);
 }
+
+/** Whether these times are one timer's, of whatever order. */
+const isOneTime = (same: readonly Ended[], timeOf: (it: Ended) => number): boolean => {
+  const times = same.map(timeOf);
+  return spread(times) <= spreadFor(times.reduce((low, ms) => Math.min(low, ms), Number.POSITIVE_INFINITY));
+};
 
 const middle = (inOrder: readonly Ended[]): Ended | undefined => inOrder[inOrder.length >> 1];
 
@@ -47,25 +51,77 @@ function inEachOrigin(
   return [...groupBy(ended, ({ origin }) => origin)].flatMap(([origin, all]) => find(origin, all) ?? []);
 }
 
+const ageOf = (it: Ended): number => it.age;
+
+/** Whose silence repeats: of both sides before that of one. */
+const SILENCES = [
+  { evidence: "ended-after-silence", timeOf: (it: Ended): number => it.silence },
+  { evidence: "ended-after-client-silence", timeOf: (it: Ended): number => it.clientSilence },
+  { evidence: "ended-after-server-silence", timeOf: (it: Ended): number => it.serverSilence },
+] as const;
+
+interface SameSilence {
+  same: readonly Ended[];
+  of: number;
+  who: (typeof SILENCES)[number];
+  limits: readonly Limit[];
+  /** All of one age too: a limit on the lifetime looks the same. */
+  isOneAge: boolean;
+}
+
+function sameSilenceOf(ended: readonly Ended[]): SameSilence | null {
+  // A stream's messages are not counted: nobody knows how long it was silent.
+  const all = ended.filter(({ connection }) => connection.api !== "WebSocketStream");
+  for (const who of SILENCES) {
+    const same = densest(all, who.timeOf);
+    const typical = middle(same);
+    if (!typical) continue;
+    const { code, silence, clientSilence, serverSilence, connection } = typical;
+    const options = { code, clientSilenceMs: clientSilence, serverSilenceMs: serverSilence, url: connection.url };
+    const limits = idleLimitsMatching(silence, options);
+    const isOneAge = isOneTime(same, ageOf);
+    // One side's silence, of no known length, at one age: the age is the simpler reading.
+    const isWeak = who !== SILENCES[0] && limits.length === 0 && isOneAge;
+    if (!isEnough(same, all, limits) || isWeak) continue;
+    return { same, of: all.length, who, limits, isOneAge };
+  }
+  return null;
+}
+
+function silenceMatch(origin: string, { same, of, who, limits, isOneAge }: SameSilence): PatternMatch {
+  const evidence: Evidence[] = [{ id: who.evidence, count: same.length, of, origin, ...range(same, who.timeOf) }];
+  if (isOneAge) evidence.push({ id: "all-of-one-age" });
+  return found(same, evidence, limits);
+}
+
+/** Silent since the open, all of them: nothing tells the two limits apart. */
+const isSilentSinceOpen = ({ same, isOneAge }: SameSilence): boolean =>
+  isOneAge && same.every(({ age, silence }) => areAlike(age, silence));
+
 export const sameSilence: PatternRow = {
   id: "same-silence",
   sources: [{ rfc: 6455, section: "5.5.2", note: "a Ping may serve as a keepalive" }],
   find: (given) =>
     inEachOrigin(given, (origin, ended) => {
-      // A stream's messages are not counted: nobody knows how long it was silent.
-      const all = ended.filter(({ connection }) => connection.api !== "WebSocketStream");
-      const silence = (it: Ended): number => it.silence;
-      const same = densest(all, silence);
-      const typical = middle(same);
-      if (!typical) return null;
-      const { code, clientSilence: clientSilenceMs, serverSilence: serverSilenceMs, connection } = typical;
-      const { url } = connection;
-      const limits = idleLimitsMatching(typical.silence, { code, clientSilenceMs, serverSilenceMs, url });
-      if (!isEnough(same, all, limits)) return null;
-      const counts = { count: same.length, of: all.length, origin };
-      const evidence: Evidence[] = [{ id: "ended-after-silence", ...counts, ...range(same, silence) }];
-      if (spread(same.map(({ age }) => age)) <= SAME_MS) evidence.push({ id: "all-of-one-age" });
-      return found(same, evidence, limits);
+      const silent = sameSilenceOf(ended);
+      return silent && !isSilentSinceOpen(silent) ? silenceMatch(origin, silent) : null;
+    }),
+};
+
+export const sameSilenceAndAge: PatternRow = {
+  id: "same-silence-and-age",
+  sources: [
+    { rfc: 6455, section: "5.5.2", note: "a Ping may serve as a keepalive" },
+    { rfc: 6455, section: "7.3", note: "a server may close whenever it wants" },
+  ],
+  find: (given) =>
+    inEachOrigin(given, (origin, ended) => {
+      const silent = sameSilenceOf(ended);
+      const typical = silent && middle(silent.same);
+      if (!silent || !typical || !isSilentSinceOpen(silent)) return null;
+      const { age, code, connection } = typical;
+      const limits = [...silent.limits, ...lifetimeLimitsMatching(age, { code, url: connection.url })];
+      return silenceMatch(origin, { ...silent, limits });
     }),
 };
 
@@ -74,19 +130,19 @@ export const sameAge: PatternRow = {
   sources: [{ rfc: 6455, section: "7.3", note: "a server may close whenever it wants" }],
   find: (given) =>
     inEachOrigin(given, (origin, all) => {
-      const age = (it: Ended): number => it.age;
-      const same = densest(all, age);
+      const same = densest(all, ageOf);
       const typical = middle(same);
       if (!typical) return null;
       const { code, connection } = typical;
       const limits = lifetimeLimitsMatching(typical.age, { code, url: connection.url });
-      // Equally silent ones are the other pattern's, unless only a limit on lifetimes is known to be so long.
-      const silent = spread(same.map(({ silence }) => silence)) <= SAME_MS;
-      const idle = silent && idleLimitsMatching(typical.silence, { code, url: connection.url }).length > 0;
-      if (!isEnough(same, all, limits) || (silent && (limits.length === 0 || idle))) return null;
+      // Those that are equally silent too are the other patterns'.
+      const silent = sameSilenceOf(all);
+      const isSilence = silent !== null && isOneTime(same, silent.who.timeOf);
+      if (!isEnough(same, all, limits) || isSilence) return null;
       const counts = { count: same.length, of: all.length, origin };
-      const evidence: Evidence[] = [{ id: "ended-at-age", ...counts, ...range(same, age) }];
-      if (!silent) evidence.push({ id: "silences-differ", ms: spread(same.map(({ silence }) => silence)) });
+      const evidence: Evidence[] = [{ id: "ended-at-age", ...counts, ...range(same, ageOf) }];
+      if (!isOneTime(same, (it) => it.silence))
+        evidence.push({ id: "silences-differ", ms: spread(same.map(({ silence }) => silence)) });
       return found(same, evidence, limits);
     }),
 };

@@ -1,4 +1,5 @@
 /** Judgement of whether a client tries again when it should: after stop codes, after its own close, giving up, mounting twice. */
+import type { Connection } from "../../format/connection.ts";
 import type { Evidence } from "../../format/evidence.ts";
 import { IANA_CLOSE_CODES } from "../../protocol/sources.ts";
 import { closeCallOf } from "./attempt.ts";
@@ -18,13 +19,17 @@ const unchanged = ({ after, attempt }: Retry): boolean =>
   after.connection.url === attempt.connection.url &&
   after.connection.requestedProtocols.join() === attempt.connection.requestedProtocols.join();
 
+/** A limit of time says nothing against a retry, whatever code it ended in. */
+const hitLimit = ({ diagnosis }: Connection): boolean =>
+  diagnosis.some(({ cause }) => cause === "idle-limit" || cause === "lifetime-limit" || cause === "idle-or-lifetime");
+
 export const retryAfterStop: ReconnectRule = {
   id: "retry-after-stop-code",
   sources: [{ rfc: 6455, section: "7.4.1" }, IANA_CLOSE_CODES],
   match(given): RuleMatch | null {
     const against = retriesOf(given).filter((retry) => {
       const { after, gap } = retry;
-      return after.result === "server-closed" && gap <= SOON_MS && unchanged(retry);
+      return after.result === "server-closed" && gap <= SOON_MS && unchanged(retry) && !hitLimit(after.connection);
     });
     const stopped = against.flatMap((retry) => {
       const advice = codeAdvice(retry.after.connection);

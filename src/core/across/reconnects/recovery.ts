@@ -48,6 +48,8 @@ export function recoveryOf({ attempts, outages, gaps, spent }: Course, until: nu
     const ms = recovered ? digestOf(recovered).recoveredAfterMs : null;
     return { outcome: "recovered", recoveredAfterMs: ms, waited };
   }
-  const ended = last.result !== "page-gone" && (last.result === "aborted" || waited >= patienceFor(spent ? [] : gaps));
+  const ended =
+    last.result !== "page-gone" &&
+    ((last.result === "aborted" && last.willed) || waited >= patienceFor(spent ? [] : gaps));
   return { outcome: ended ? "gave-up" : "ongoing", recoveredAfterMs: null, waited };
 }

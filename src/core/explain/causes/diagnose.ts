@@ -11,6 +11,7 @@ import { MECHANISMS, unseenWays } from "./mechanisms.ts";
 import { SURROUNDINGS } from "./nearby.ts";
 import { OWN_CLIENT } from "./own-client.ts";
 import { DETAILS } from "./own-evidence.ts";
+import { pageBlocked } from "./page-blocked.ts";
 import { SAID_BY_SERVER } from "./reasons.ts";
 import { LIMITS } from "./time-limits.ts";
 
@@ -55,6 +56,7 @@ export const CAUSES: readonly Cause[] = [
   ...BROWSER_TEXTS,
   ...SAID_BY_SERVER,
   ...OWN_CLIENT,
+  pageBlocked,
   ...UNTOLD,
 ];
 

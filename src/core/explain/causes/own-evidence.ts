@@ -7,15 +7,13 @@ import { CHROMIUM } from "../../format/source.ts";
 import { timerAfter } from "../../protocol/browser-timers.ts";
 import { closeAcceptsCode, describeCode } from "../../protocol/close-codes/describe.ts";
 import { utf8Bytes } from "../../protocol/close-frame.ts";
-import { MESSAGE_SIZE_LIMITS } from "../../protocol/sources.ts";
-import { failedByBrowser } from "../../record/reading.ts";
+import { LARGE_BYTES, sizeLimitsMatching } from "../../protocol/size-limits.ts";
+import { failedByBrowser, type Reading } from "../../record/reading.ts";
 import type { Match } from "../finding-row.ts";
 import type { Cause } from "./cause.ts";
 
 /** RFC 6455 section 5.5: a control frame carries at most 125 bytes, two of them the code. */
 const LONGEST_REASON = 123;
-/** The smallest documented limit (AWS API Gateway: 32 KB a frame). */
-const LARGE_BYTES = 32 * 1024;
 const SOON_MS = 2000;
 
 /** What is wrong with a refused call's arguments; null when it is neither code nor length (what could not be converted). */
@@ -80,10 +78,23 @@ export const noStatus: Cause = {
   sources: [{ rfc: 6455, section: "7.1.5" }],
   specificity: 2,
   match({ reading: r }): Match | null {
-    if (!r.opened || r.closeEvent?.code !== NO_STATUS) return null;
-    // Elsewhere a literal 1005 or a body of one byte shows as 1005 too (Firefox, measured).
-    const body = r.engine === "chromium" ? "server-close-empty" : "event-without-code";
-    return { certainty: "likely", evidence: [{ id: r.asked?.code === NO_STATUS ? "called-without-code" : body }] };
+    if (!r.opened || r.closeEvent?.code !== NO_STATUS || r.asked?.code !== NO_STATUS) return null;
+    return { certainty: "likely", evidence: [{ id: "called-without-code" }] };
+  },
+};
+
+const noStatusFromServer: Cause = {
+  id: "server-no-status",
+  cause: "no-status",
+  sources: [{ rfc: 6455, section: "7.1.5" }],
+  specificity: 2,
+  match({ reading: r }): Match | null {
+    if (!r.opened || r.closeEvent?.code !== NO_STATUS || r.asked?.code === NO_STATUS) return null;
+    // Elsewhere a literal 1005 or a body of one byte shows as 1005 too (R27).
+    return {
+      certainty: "likely",
+      evidence: [{ id: r.engine === "chromium" ? "server-close-empty" : "event-without-code" }],
+    };
   },
 };
 
@@ -119,23 +130,38 @@ export const uncleanWithCode: Cause = {
   },
 };
 
+/** A message that is only suspected because it was the last must have been sent this shortly before, ms. */
+const RIGHT_AFTER_MS = 100;
+
+/** The last message went out just before a loss, and none as large had gone well before. */
+function lostAfterMessage(r: Reading): Match | null {
+  const { closeEvent: event, traffic } = r;
+  const last = traffic?.sent.lastAt ?? null;
+  const bytes = traffic?.lastSentBytes ?? 0;
+  if (!event || event.code !== ABNORMAL || r.call || failedByBrowser(r) || last === null) return null;
+  const survived = traffic?.survivedBytes ?? 0;
+  const ms = event.at - last;
+  const limits = sizeLimitsMatching(bytes, ABNORMAL);
+  const isNear = ms <= (bytes >= LARGE_BYTES ? SOON_MS : RIGHT_AFTER_MS);
+  if (!isNear || bytes <= survived || (bytes < LARGE_BYTES && limits.length === 0)) return null;
+  const evidence: Evidence[] = [{ id: "ended-after-message", ms, bytes }];
+  if (survived > 0) evidence.push({ id: "largest-before", bytes: survived });
+  return { certainty: "likely", evidence, sizeLimits: limits };
+}
+
 export const messageTooBig: Cause = {
   id: "message-too-big",
   cause: "message-too-big",
-  sources: [{ rfc: 6455, section: "7.4.1" }, ...MESSAGE_SIZE_LIMITS],
+  sources: [{ rfc: 6455, section: "7.4.1" }],
   specificity: 3,
   match({ reading: r }): Match | null {
     if (!r.opened || !r.closeEvent) return null;
-    if (r.closeEvent.code === TOO_BIG)
-      return { certainty: "likely", evidence: [{ id: "server-close-code", code: TOO_BIG }] };
-    const last = r.traffic?.sent.lastAt ?? null;
-    const bytes = r.traffic?.lastSentBytes ?? 0;
-    if (r.closeEvent.code !== ABNORMAL || r.call || failedByBrowser(r) || last === null || bytes < LARGE_BYTES)
-      return null;
-    const after = r.closeEvent.at - last;
-    return after <= SOON_MS
-      ? { certainty: "likely", evidence: [{ id: "ended-after-message", ms: after, bytes }] }
-      : null;
+    if (r.closeEvent.code !== TOO_BIG) return lostAfterMessage(r);
+    const evidence: Evidence[] = [{ id: "server-close-code", code: TOO_BIG }];
+    const { lastSentBytes, sent } = r.traffic ?? { lastSentBytes: null, sent: null };
+    const ms = r.closeEvent.at - (sent?.lastAt ?? Number.NEGATIVE_INFINITY);
+    if (lastSentBytes !== null && ms <= SOON_MS) evidence.push({ id: "ended-after-message", ms, bytes: lastSentBytes });
+    return { certainty: "likely", evidence, sizeLimits: sizeLimitsMatching(lastSentBytes ?? 0, TOO_BIG) };
   },
 };
 
@@ -182,6 +208,7 @@ export const DETAILS: readonly Cause[] = [
   slowTcpClose,
   reservedCode,
   noStatus,
+  noStatusFromServer,
   answeredOtherwise,
   uncleanWithCode,
   messageTooBig,

@@ -79,7 +79,7 @@ describe("a report of one connection", () => {
       "chromium\n 0 page https://app.test/\n 1 #1 new ws://app.test/\n 20 #1 open\n 60020 #1 close-event 1006 unclean";
     const report = markdownOfConnection(fileOf(idle), "d/1");
     expect(report).toMatch(/^ {3}- Suspects with that limit: nginx .*; AWS /m);
-    expect(report).toMatch(/^ {3}- Send a small message /m);
+    expect(report).toMatch(/^ {3}- To tell which: send one message /m);
   });
 
   it("says that a 1006 was never on the wire, and in what a reader should not trust it", () => {

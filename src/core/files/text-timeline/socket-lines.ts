@@ -139,6 +139,7 @@ function readTraffic(reader: Reader, at: At, { clock }: SocketContext): SocketFa
     else if (reader.word("errors")) fact.sendErrors = reader.number("errors");
     else if (reader.word("buffered")) fact.bufferedAmount = reader.number("buffered");
     else if (reader.word("largest")) fact.lastSentBytes = reader.number("largest");
+    else if (reader.word("survived")) fact.survivedBytes = reader.number("survived");
     else if (reader.word("state")) fact.readyState = readState(reader);
     else break;
   }
@@ -240,6 +241,7 @@ export function socketWords(fact: SocketFact, context: SocketContext): string[] 
         ...unless(0, fact.sendErrors, "errors", number(fact.sendErrors)),
         ...unless(0, fact.bufferedAmount, "buffered", number(fact.bufferedAmount)),
         ...unless(null, fact.lastSentBytes, "largest", number(fact.lastSentBytes ?? 0)),
+        ...unless(undefined, fact.survivedBytes, "survived", number(fact.survivedBytes ?? 0)),
         ...unless(1, fact.readyState, "state", STATE_NAMES[fact.readyState]),
       ];
     default:

@@ -268,3 +268,10 @@ export function heartbeatBehind(hints: HeartbeatHints): FoundHeartbeat | null {
   if (row) return { client: row.client, setting: row.setting, sources: row.sources };
   return inStack ? { client: null, setting: null, sources: null } : null;
 }
+
+/** From here on a silence is long enough to be a heartbeat's by itself, ms. */
+const LONG_MS = 20_000;
+
+/** Some known client would have closed after just this silence. */
+export const couldBeHeartbeat = (silenceMs: number): boolean =>
+  HEARTBEATS.some((row) => (row.silence?.least ?? 0) >= LONG_MS && fitsSilence(row, silenceMs));

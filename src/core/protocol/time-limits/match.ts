@@ -4,11 +4,14 @@ import { LIMITS, type Limit } from "./rows.ts";
 
 /** Timers and their messages come a little late: the limit counts wire time, the page sees it afterwards. */
 const TOLERANCE_MS = 1000;
+/** Of a short limit a second would be half of it. */
+const LEAST_TOLERANCE_MS = 100;
+const toleranceFor = (ms: number): number => Math.min(TOLERANCE_MS, Math.max(LEAST_TOLERANCE_MS, ms * 0.04));
 
 export interface MatchOptions {
   /** The socket's URL: drops limits of other systems, and of clouds for a server in one's own network. */
   url?: string | undefined;
-  /** Added to one second, for example the distance to the next sample of a slow clock. */
+  /** Added to the limit's own tolerance (at most a second), for example the distance to the next sample of a slow clock. */
   toleranceMs?: number;
   /** The code the page saw; drops limits that are known to end in another one. */
   code?: number;
@@ -55,7 +58,7 @@ function matching(
     if (limit.urls && !limit.urls.some((pattern) => pattern.test(url ?? ""))) return [];
     if (code !== undefined && limit.codes !== null && !limit.codes.includes(code)) return [];
     const distance = Math.abs(measuredFor(limit) - limit.ms);
-    return distance <= TOLERANCE_MS + toleranceMs ? [{ limit, distance }] : [];
+    return distance <= toleranceFor(limit.ms) + toleranceMs ? [{ limit, distance }] : [];
   });
   return fitting.sort((a, b) => a.distance - b.distance).map(({ limit }) => limit);
 }

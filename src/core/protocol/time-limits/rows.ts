@@ -147,22 +147,6 @@ export const LIMITS: readonly Limit[] = [
     status: "verified",
   },
   {
-    // The page itself calls close(), without a code.
-    id: "engine-io-ping",
-    kind: "idle",
-    ms: 45 * SECOND,
-    suspects: "Socket.IO client (pingInterval 25 s and pingTimeout 20 s, default)",
-    counts: "server-silence",
-    resets: "a ping from the server",
-    codes: [1005],
-    advice: "The client gave up after 45 s without a ping: look for a stuck server or a dead path.",
-    sources: [
-      { repo: "socketio/socket.io", path: "packages/engine.io/lib/server.ts" },
-      { npm: "engine.io-client", version: "6.6.8", file: "build/cjs/socket.js" },
-    ],
-    status: "verified",
-  },
-  {
     id: "heroku-idle",
     kind: "idle",
     ms: 55 * SECOND,

@@ -50,10 +50,13 @@ export class SocketFacts implements LogCandidate {
   }
 
   add(seq: number, fact: SocketFact): void {
-    if (fact.kind === "traffic" && !this.replaceTraffic(seq)) return;
-    let at = this.numbered.length;
-    while (at > 0 && (this.numbered[at - 1]?.seq ?? 0) > seq) at--;
-    this.numbered.splice(at, 0, { seq, fact });
+    if (fact.kind === "traffic") {
+      const totals = this.replaceTraffic(seq, fact);
+      if (!totals) return;
+      this.insert(seq, totals);
+      return;
+    }
+    this.insert(seq, fact);
     // Of what should come once, the first by seq counts: the same whatever the order of arrival.
     if (fact.kind === "socket-created") this.created = this.first("socket-created");
     if (fact.kind === "opened") this.pageOpenedAt = this.first("opened")?.at ?? null;
@@ -71,12 +74,34 @@ export class SocketFacts implements LogCandidate {
     return (found?.fact as SocketEventOf<K> | undefined) ?? null;
   }
 
-  /** Totals replace each other, as they do in the log; false when a later one is there already. */
-  private replaceTraffic(seq: number): boolean {
-    const at = this.numbered.findIndex(({ fact }) => fact.kind === "traffic");
-    if (at < 0) return true;
-    if ((this.numbered[at]?.seq ?? 0) > seq) return false;
-    this.numbered.splice(at, 1);
-    return true;
+  private insert(seq: number, fact: SocketFact): void {
+    let at = this.numbered.length;
+    while (at > 0 && (this.numbered[at - 1]?.seq ?? 0) > seq) at--;
+    this.numbered.splice(at, 0, { seq, fact });
   }
+
+  /**
+   * Totals replace each other, as they do in the log; null when a later one is there already. The largest message of those
+   * replaced is kept: the connection lived on after it. The same whatever the order of arrival.
+   */
+  private replaceTraffic(seq: number, fact: Totals): Totals | null {
+    const at = this.numbered.findIndex((it) => it.fact.kind === "traffic");
+    const known = this.numbered[at];
+    if (known?.fact.kind !== "traffic") return fact;
+    if (known.seq > seq) {
+      known.fact = survivedBy(known.fact, fact);
+      return null;
+    }
+    this.numbered.splice(at, 1);
+    return survivedBy(fact, known.fact);
+  }
+}
+
+type Totals = SocketEventOf<"traffic">;
+
+/** The later totals, with the largest message that the earlier ones tell of. */
+function survivedBy(later: Totals, earlier: Totals): Totals {
+  const last = earlier.sent.messages < later.sent.messages ? (earlier.lastSentBytes ?? 0) : 0;
+  const survivedBytes = Math.max(later.survivedBytes ?? 0, earlier.survivedBytes ?? 0, last);
+  return survivedBytes > 0 ? { ...later, survivedBytes } : later;
 }

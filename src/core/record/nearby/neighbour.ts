@@ -13,8 +13,8 @@ export interface Neighbour {
   endedAt: number;
   /** It ended with 1006 as a loss of TCP shows in its engine. Otherwise the server closed it, or the browser failed it. */
   lost: boolean;
-  /** Ms without a message either way before the end; null when none is known. */
-  silence: number | null;
+  /** Null when none is known. */
+  silences: Silences | null;
   /** Ms from open to the end. */
   age: number | null;
 }
@@ -28,16 +28,33 @@ export function originOf(url: string): string {
   return scheme === undefined || host === undefined ? url : `${scheme}${host}`.toLowerCase();
 }
 
-/**
- * Ms between the last message either way (or the open) and the end; null when the socket never opened or has not ended, and
- * where nobody knows: a stream's messages are not counted, and a count may be lost.
- */
-export function silenceOf(r: Reading): number | null {
-  const uncounted = r.maybeStream || (r.traffic === null && !r.complete);
-  if (r.openedAt === null || r.endedAt === null || uncounted) return null;
-  const { sent, received } = r.traffic ?? { sent: null, received: null };
-  return r.endedAt - Math.max(r.openedAt, sent?.lastAt ?? 0, received?.lastAt ?? 0);
+/** The host of an origin, without scheme and port: what runs on one machine, or behind one proxy. */
+export const hostOfOrigin = (origin: string): string =>
+  origin.replace(/^[a-z][a-z0-9+.-]*:\/\//i, "").replace(/:\d+$/, "");
+
+/** Ms without a message before the end: of either side (the shorter one), of the page, and of the server. */
+export interface Silences {
+  both: number;
+  client: number;
+  server: number;
 }
+
+/**
+ * Ms between the last message (or the open) and the end; null when the socket never opened or has not ended, and where
+ * nobody knows: a stream's messages are not counted, and a count may be lost.
+ */
+export function silencesOf(r: Reading): Silences | null {
+  const uncounted = r.maybeStream || (r.traffic === null && !r.complete);
+  const { openedAt, endedAt } = r;
+  if (openedAt === null || endedAt === null || uncounted) return null;
+  const since = (at: number | null | undefined): number => endedAt - Math.max(openedAt, at ?? 0);
+  const client = since(r.traffic?.sent.lastAt);
+  const server = since(r.traffic?.received.lastAt);
+  return { both: Math.min(client, server), client, server };
+}
+
+/** Ms without a message either way before the end; see `silencesOf`. */
+export const silenceOf = (r: Reading): number | null => silencesOf(r)?.both ?? null;
 
 export const ageOf = (r: Reading): number | null =>
   r.openedAt === null || r.endedAt === null ? null : r.endedAt - r.openedAt;
@@ -55,7 +72,7 @@ export function neighbourOf(r: Reading): Neighbour | null {
     openedAt: r.openedAt,
     endedAt: r.closeEvent.at,
     lost: r.closeEvent.code === ABNORMAL && !r.closeEvent.wasClean && !failedByBrowser(r),
-    silence: silenceOf(r),
+    silences: silencesOf(r),
     age: ageOf(r),
   };
 }

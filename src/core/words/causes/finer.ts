@@ -12,6 +12,21 @@ export const FINER_WORDS = {
     title: "A limit on how long a connection may live",
     advice: "No heartbeat helps against it: raise the limit, or expect the end and reconnect.",
   },
+  "idle-or-lifetime": {
+    title: "An idle limit, or a limit on how long a connection may live",
+    advice:
+      "To tell which: send one message at half time. If the next connection lives longer, it is an idle limit, and a regular message keeps it open; if it ends at the same age, it is a limit on the lifetime: raise it, or reconnect before it.",
+  },
+  "round-time": {
+    title: "It ended after a round time: perhaps a limit",
+    advice:
+      "One end proves nothing. See whether the next ones end after the same time, and look for a timeout of that length in the server and the proxies.",
+  },
+  "page-blocked": {
+    title: "The page stood still when it ended",
+    advice:
+      "Nobody can tell when exactly it ended, so its silence and age match no limit. If a heartbeat stopped with the page, the server may have closed the connection for that: try again without a breakpoint or dialog.",
+  },
   "handshake-limit": {
     title: "A gateway gave up waiting for the server",
     advice: "The proxy most likely answered 504. Check that the server behind it answers upgrade requests at all.",
@@ -19,7 +34,7 @@ export const FINER_WORDS = {
   "server-restart": {
     title: "The server or its proxy restarted",
     advice:
-      "Look for a deploy, crash or configuration reload at this time. Spread reconnects over a few seconds, since all clients come back at once.",
+      "Look for a deploy, crash or configuration reload at this time; with ingress-nginx a reload cuts its sockets only 240 s (4 min) later (worker-shutdown-timeout), so look there too. Spread reconnects over a few seconds, since all clients come back at once.",
   },
   "server-going-away": {
     title: "The server is going away",
@@ -64,9 +79,14 @@ export const FINER_WORDS = {
       "The server should send a registered code, or 3000-4999 for its own meanings. Browsers differ in what they let pass.",
   },
   "no-status": {
-    title: "A Close frame without a code",
+    title: "Your page closed without a code",
     advice:
       "1005 only says that the Close body was empty; it is no error. Call close(1000) to give a code: many libraries reconnect after 1005.",
+  },
+  "server-no-status": {
+    title: "The server closed without a code",
+    advice:
+      "1005 only says that the server's Close frame had no code; it is no error. Let the server send one, so that clients know whether to reconnect.",
   },
   "answered-otherwise": {
     title: "The close event shows the server's code, not yours",

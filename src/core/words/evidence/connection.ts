@@ -4,7 +4,7 @@ import { describeCode } from "../../protocol/close-codes/describe.ts";
 import { httpAnswerLabel } from "../../protocol/handshake/http-answers.ts";
 import { HTTP_ANSWER_WORDS } from "../causes/http-answers.ts";
 import { NET_ERROR_WORDS } from "../causes/net-errors.ts";
-import { otherSockets } from "../counts.ts";
+import { grouped, otherSockets } from "../counts.ts";
 import { duration } from "../duration.ts";
 import type { Sentences } from "./sentences.ts";
 
@@ -61,10 +61,23 @@ export const CONNECTION_EVIDENCE: Sentences<ConnectionEvidence> = {
     `close() passed ${passed ?? "no code that could be read"}, the event says ${code}`,
   "unclean-with-code": ({ code }) => `code ${code} with wasClean false`,
   "bytes-never-sent": ({ bytes }) => `${bytes} bytes of the page were never sent`,
-  "ended-after-message": ({ ms, bytes }) => `TCP ended ${duration(ms)} after a message of ${bytes} bytes`,
+  "ended-after-message": ({ ms, bytes }) => `it ended ${duration(ms)} after a message of ${grouped(bytes)} bytes`,
+  "largest-before": ({ bytes }) => `the largest message before, of ${grouped(bytes)} bytes, had done no harm`,
   "only-1006": () => "all that the page is told is 1006",
   "no-code-no-call": () => "the Close frames had no code, and no close() call was seen",
   silence: ({ ms }) => `no message either way for ${duration(ms)} before the end`,
+  "client-silence": ({ ms, received, lastMs }) =>
+    received === 0
+      ? `your page had sent nothing for ${duration(ms)}`
+      : `your page had sent nothing for ${duration(ms)}, while it received messages (${received} in all, the last ${duration(lastMs)} before the end)`,
+  "server-silence": ({ ms, sent, lastMs }) =>
+    sent === 0
+      ? `nothing had come from the server for ${duration(ms)}`
+      : `nothing had come from the server for ${duration(ms)}, while your page sent messages (${sent} in all, the last ${duration(lastMs)} before the end)`,
+  "age-equals-silence": ({ ms }) =>
+    `it had been silent since it opened, so age and silence are the same here (${duration(ms)}): an idle limit and a limit on the lifetime both fit`,
+  "page-stood-still": ({ ms }) =>
+    `the page ran nothing for ${duration(ms)} before it heard of the end (a breakpoint, a dialog, a long task), so it ended somewhere in that time`,
   "same-silence": ({ count }) => `${otherSockets(count)} of this origin ended after the same silence`,
   "open-for": ({ ms }) => `it had been open for ${duration(ms)}`,
   "messages-passed": () => "although messages had passed",

@@ -46,6 +46,15 @@ const large = (bytes: number, after: number): Life[] =>
     sent: [30_000 + index * 50_000 - after, bytes],
   }));
 
+/** Each socket ends so many ms after the next one has opened. */
+const thrownOut = (after: number, count = 5): string =>
+  lives(
+    Array.from({ length: count }, (_, index) => ({
+      opens: 1000 + index * 4000 + index * index * 700,
+      ...(index + 1 < count && { ends: 1000 + (index + 1) * 4000 + (index + 1) ** 2 * 700 + after }),
+    })),
+  );
+
 /** Three lives of 100 s; the tab goes to the background after 20 s and comes back when each has ended. */
 const background = (hides: number, shows: number): string => {
   const text = lives([0, 1, 2].map((index) => ({ opens: 1000 + index * 200_000, ends: 101_000 + index * 200_000 })));
@@ -88,7 +97,7 @@ export const PATTERN_CASES: readonly PatternCaseText[] = [
     ],
   },
   {
-    pattern: "same-silence",
+    pattern: "same-silence-and-age",
     timeline: lives([
       { opens: 1000, ends: 78_000 },
       { opens: 100_000, ends: 177_100 },
@@ -127,6 +136,16 @@ export const PATTERN_CASES: readonly PatternCaseText[] = [
         lives(old(TWO_HOURS, 3, 10_000).map((life, index) => ({ ...life, ends: (life.ends ?? 0) + index * 5000 }))),
       ],
       ["all equally silent", lives([1000, 100_000, 200_000].map((opens) => ({ opens, ends: opens + 77_000 })))],
+    ],
+  },
+  {
+    pattern: "one-session",
+    timeline: thrownOut(35),
+    evidence: [{ id: "ended-as-other-opened", count: 4, of: 4, url: "ws://app.test/live", leastMs: 35, mostMs: 35 }],
+    connections: ["d/1", "d/2", "d/3", "d/4"],
+    but: [
+      ["ends well after the other's open", thrownOut(900)],
+      ["two alone", thrownOut(35, 3)],
     ],
   },
   {

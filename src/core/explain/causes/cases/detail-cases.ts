@@ -157,8 +157,8 @@ export const DETAIL_CASES: readonly CauseCase[] = [
     // Cowboy counts what the client sends, and says 1000.
     row: "idle-limit",
     timeline: `${OPENED}
-    60000  #1 traffic sent 1 20B 30..20 received 9 50B 30..120
-    60200  #1 close-event 1000 clean`,
+    69000  #1 traffic sent 1 20B 30..9000 received 9 50B 30..66000
+    69200  #1 close-event 1000 clean`,
     certainty: "likely",
     suspects: "Cowboy",
     but: ["1000 clean", "1011 clean"],
@@ -220,5 +220,75 @@ export const DETAIL_CASES: readonly CauseCase[] = [
      7000  #1 close-event 1006 unclean`,
     certainty: "unknown",
     but: ["1006 unclean", "4000 clean"],
+  },
+  {
+    row: "server-no-status",
+    timeline: `${OPENED}
+      400  #1 saw CLOSING last-open 398
+      402  #1 close-event 1005 clean`,
+    certainty: "likely",
+    evidence: [{ id: "server-close-empty" }],
+    but: ["1005", "1000"],
+  },
+  {
+    row: "message-too-big",
+    timeline: `${OPENED}
+     9020  #1 traffic sent 7 24385B 60..8990 received 6 600B 70..3920 largest 16385 survived 4000
+     9020  #1 close-event 1006 unclean`,
+    certainty: "likely",
+    evidence: [
+      { id: "ended-after-message", ms: 30, bytes: 16_385 },
+      { id: "largest-before", bytes: 4000 },
+    ],
+    suspects: "uWebSockets",
+    but: ["survived 4000", "survived 16900"],
+  },
+  {
+    // Silent since it opened: an idle limit and a limit on the lifetime both fit.
+    row: "idle-or-lifetime",
+    timeline: `${OPENED}
+    30050  #1 traffic sent 1 20B 30..30 received 1 10B 40..40
+    30050  #1 close-event 1006 unclean`,
+    certainty: "likely",
+    evidence: [
+      { id: "silence", ms: 30_010 },
+      { id: "age-equals-silence", ms: 30_010 },
+    ],
+    suspects: "HAProxy",
+    but: ["30050  #1 close-event", "41050  #1 close-event"],
+  },
+  {
+    // Another end of the origin decides: as silent, and much older.
+    row: "idle-limit",
+    timeline: `chromium
+        1  #2 new ws://app.test/
+       20  #2 open
+    90050  #2 traffic sent 9 20B 30..60040 received 1 10B 40..60000
+    90050  #2 close-event 1006 unclean
+   100001  #1 new ws://app.test/
+   100020  #1 open
+   130060  #1 traffic sent 1 20B 100030..100030 received 1 10B 100040..100040
+   130060  #1 close-event 1006 unclean`,
+    certainty: "likely",
+    evidence: [{ id: "same-silence", count: 1 }],
+    but: ["30..60040 received 1 10B 40..60000", "30..40040 received 1 10B 40..40000"],
+  },
+  {
+    row: "round-time",
+    timeline: `${OPENED}
+    97020  #1 traffic sent 9 20B 30..72000 received 1 10B 40..72010
+    97030  #1 close-event 1006 unclean`,
+    certainty: "unknown",
+    evidence: [{ id: "silence", ms: 25_020 }],
+    but: ["97030", "97830"],
+  },
+  {
+    row: "page-blocked",
+    timeline: `${OPENED}
+    29000  #1 traffic sent 9 20B 30..8000 received 1 10B 40..9000
+    30030  #1 close-event 1006 unclean last-open 12000`,
+    certainty: "likely",
+    evidence: [{ id: "page-stood-still", ms: 18_030 }],
+    but: ["last-open 12000", "last-open 30010"],
   },
 ];

@@ -88,7 +88,7 @@ export const QUESTIONS_11_TO_21: readonly Question[] = [
     lines: `${OPENED}\n 5000 #1 traffic sent 1 2000000B 4990..4990 largest 2000000\n 5010 #1 close-event 1006 unclean`,
     verdict: "perhaps the last message was too big",
     causes: ["message-too-big"],
-    says: ["20 ms after a message of 2000000 bytes", "may simply drop TCP"],
+    says: ["20 ms after a message of 2,000,000 bytes", "may simply drop TCP"],
   },
   {
     id: "Q18",
