@@ -55,6 +55,11 @@ describe("verdicts", () => {
       `${OPENED}\n 500 #1 saw CLOSING\n 501 #1 close-event 1006 unclean`,
       "The server sent a Close frame, then TCP failed; its code is lost.",
     ],
+    [
+      "1 #1 new ws://app.test/\n 40 gone",
+      "The page ended without a pagehide (a crash, for one): whether its socket had opened by then, it said to nobody.",
+    ],
+    ["1 #1 new ws://app.test/\n 40 hidden", "The page went away before the socket opened."],
   ])("of %j", (lines, verdict) => {
     expect(verdictOf(lines)).toBe(verdict);
   });

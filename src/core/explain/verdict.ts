@@ -151,6 +151,8 @@ function ended(r: Reading, claims: Claims, diagnosis: readonly Diagnosis[]): str
 }
 
 function pageGone(r: Reading): string {
+  if (!r.opened && r.pageEnd?.seen === false)
+    return "The page ended without a pagehide (a crash, for one): whether its socket had opened by then, it said to nobody.";
   if (!r.opened) return "The page went away before the socket opened.";
   if (r.call) return `Your page called ${callText(r)} and went away before the answer.`;
   const removed = r.complete ? "The frame was removed" : "Most likely the frame was removed";

@@ -62,7 +62,10 @@ export interface Reading extends Observed {
   resumedAt: number | null;
   /** CLOSED was sampled and no `close` event came: a removed frame's socket (measured: R29). */
   vanishedAt: number | null;
-  /** True when no fact of this document is known to be lost: only then does a missing fact say something. */
+  /**
+   * True when no fact of this document can have been lost: none is known to be, and if the document ended under the
+   * connection, its `pagehide` was seen. Only then does a missing fact say something.
+   */
   complete: boolean;
 }
 
@@ -158,7 +161,9 @@ export function read(o: Observed): Reading {
   const pageEnd = o.closeEvent ? null : pageEndOf(o, createdAt);
   const born = o.created?.mono;
   const unsent = unsentOf(o);
-  const complete = o.created !== null && !o.page.some((fact) => fact.kind === "facts-dropped" && fact.count > 0);
+  const dropped = o.page.some((fact) => fact.kind === "facts-dropped" && fact.count > 0);
+  // A document that ended without a `pagehide` may have crashed: what it saw last it said to nobody.
+  const complete = o.created !== null && !dropped && (pageEnd === null || pageEnd.seen);
   // What the page sends after close() stays in bufferedAmount for ever and says nothing about the Close before it.
   const waited = call !== null && call.bufferedAmount > 0;
   const drained = waited ? drainedAfter(o, call) : null;
