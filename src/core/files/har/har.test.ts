@@ -118,6 +118,22 @@ describe("HAR", () => {
     expect(entry("d/4")?.request.url).toBe("about:invalid");
   });
 
+  describe("over TLS", () => {
+    const lived = "chromium\n 1 #1 new wss://app.test/\n 21 #1 open\n 900 #1 close-event 4001 clean";
+    const only = (timeline: string): HarEntry | undefined => harOf(fileOf(timeline)).log.entries[0];
+    const log = (status: number): string => `\n 905 log wss://app.test/ status ${status} HTTP/1.1 started 2 ended 900`;
+    it.each([
+      ["status 200: extended CONNECT over HTTP/2, whatever the log calls it", log(200), "CONNECT", "HTTP/2", 200, ""],
+      ["status 101", log(101), "GET", "HTTP/1.1", 101, "Switching Protocols"],
+      ["without the network log: either", "", "GET", "", 0, ""],
+    ] as const)("%s", (_, entry, method, httpVersion, status, statusText) => {
+      expect(only(lived + entry)).toMatchObject({
+        request: { method, httpVersion },
+        response: { status, statusText, httpVersion },
+      });
+    });
+  });
+
   it("carries all of ours", () => {
     const file = fileOf(TIMELINE);
     expect(har.log.entries.map((it) => it._closeTimeline)).toEqual(file.connections);

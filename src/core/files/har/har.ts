@@ -3,9 +3,11 @@
  * closed has no place in HAR; `_webSocketClose` follows HTTP Toolkit (src/model/http/har.ts of httptoolkit-ui), which reads it
  * back; all of ours is under `_closeTimeline`. Message contents are never recorded, hence no `_webSocketMessages`.
  */
+
 import type { Connection } from "../../format/connection.ts";
 import type { ExportFile } from "../../format/export-file.ts";
 import { statusInFailureText } from "../../protocol/chromium-failure-texts.ts";
+import { isHttp2 } from "../../record/network-log/accepted.ts";
 import type { FileHeader } from "../import/check.ts";
 import { headersOf, type NameAndValue, queryOf, safeUrl } from "./har-url.ts";
 
@@ -15,7 +17,8 @@ export interface HarEntry {
   /** Ms. */
   time: number;
   request: {
-    method: "GET";
+    /** CONNECT over HTTP/2 (RFC 8441 section 4). */
+    method: "GET" | "CONNECT";
     url: string;
     httpVersion: string;
     cookies: [];
@@ -85,9 +88,10 @@ function httpVersions({ documents }: ExportFile): Map<string, string> {
   return versions;
 }
 
-function statusOf({ openedAt, networkLog }: Connection): number {
+/** 0 where nobody saw it. An open socket had 101; but under TLS it may have been a stream of HTTP/2. */
+function statusOf({ url, openedAt, networkLog }: Connection): number {
   if (networkLog && networkLog.status > 0) return networkLog.status;
-  if (openedAt !== null) return SWITCHING_PROTOCOLS;
+  if (openedAt !== null) return /^ws:/i.test(url) ? SWITCHING_PROTOCOLS : 0;
   return statusInFailureText(networkLog?.failureText ?? null) ?? 0;
 }
 
@@ -124,13 +128,16 @@ function entryOf(
   const end = endedAt ?? Math.max(known.until, openedAt ?? createdAt);
   const wait = span(createdAt, openedAt ?? end);
   const receive = openedAt === null ? 0 : span(openedAt, end);
-  const httpVersion = (networkLog && known.versions.get(entryKey(url, networkLog))) ?? "";
+  const overHttp2 = networkLog !== null && isHttp2(networkLog);
+  // The network log says HTTP/1.1 all the same.
+  const logged = (networkLog && known.versions.get(entryKey(url, networkLog))) ?? "";
+  const httpVersion = overHttp2 ? "HTTP/2" : logged;
   return {
     ...(known.pages.has(frame.documentId) && { pageref: frame.documentId }),
     startedDateTime: iso(createdAt),
     time: wait + receive,
     request: {
-      method: "GET",
+      method: overHttp2 ? "CONNECT" : "GET",
       url: safeUrl(url),
       httpVersion,
       cookies: [],
