@@ -12,6 +12,9 @@ const STREAM = "0 page https://app.test/\n 1 #1 new ws://app.test/ stream\n 20 #
 const DROPPED = "\n 9 dropped 1 by hook";
 const verdictOf = (lines: string, engine = "chromium"): string => connectionOf(`${engine}\n${lines}`).verdict;
 
+const OVER_HTTP2 = "1 #1 new wss://app.test/\n 20 #1 open";
+const LOGGED = " 510 log wss://app.test/ status 200 HTTP/1.1 started 2 ended 500";
+
 describe("verdicts", () => {
   it.each([
     ["1 #1 new ws://app.test/", "Connecting."],
@@ -53,13 +56,25 @@ describe("verdicts", () => {
     ],
     [
       `${OPENED}\n 500 #1 saw CLOSING\n 501 #1 close-event 1006 unclean`,
-      "The server sent a Close frame, then TCP failed; its code is lost.",
+      "The server sent a Close frame, then the connection failed; its code is lost.",
     ],
     [
       "1 #1 new ws://app.test/\n 40 gone",
       "The page ended without a pagehide (a crash, for one): whether its socket had opened by then, it said to nobody.",
     ],
     ["1 #1 new ws://app.test/\n 40 hidden", "The page went away before the socket opened."],
+    [
+      `${OVER_HTTP2}\n 500 hidden\n${LOGGED}`,
+      "The page went away with the socket open; the browser most likely reset its HTTP/2 stream, without a Close frame.",
+    ],
+    [
+      `${OVER_HTTP2}\n 490 #1 close(4001)\n 500 #1 close-event 1006 unclean\n${LOGGED}`,
+      "The HTTP/2 stream ended 10 ms after your close(4001), without a usable Close frame in answer.",
+    ],
+    [
+      `${OVER_HTTP2}\n 490 #1 close(4001)\n 500 #1 close-event 1006 unclean`,
+      "The connection ended 10 ms after your close(4001), without a usable Close frame in answer.",
+    ],
   ])("of %j", (lines, verdict) => {
     expect(verdictOf(lines)).toBe(verdict);
   });

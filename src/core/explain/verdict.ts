@@ -71,11 +71,15 @@ function lost(r: Reading, diagnosis: readonly Diagnosis[]): string {
   return `Lost without a usable Close frame${after}; ${guess ?? "nothing here tells why"}.`;
 }
 
+/** Under TLS it may have been a stream of HTTP/2, with others on its TCP connection. */
+const CARRIERS = { tcp: "TCP", http2: "The HTTP/2 stream", unknown: "The connection" } as const;
+
 function unanswered(r: Reading): string {
   const waited = r.callToClose === null ? "" : ` ${duration(r.callToClose)} after`;
+  const carrier = CARRIERS[r.carrier];
   return r.closeQueued
-    ? `TCP ended${waited} your ${callText(r)}, while your data and the Close behind them were still queued.`
-    : `TCP ended${waited} your ${callText(r)}, without a usable Close frame in answer.`;
+    ? `${carrier} ended${waited} your ${callText(r)}, while your data and the Close behind them were still queued.`
+    : `${carrier} ended${waited} your ${callText(r)}, without a usable Close frame in answer.`;
 }
 
 function failedHandshake(r: Reading, claims: Claims): string {
@@ -142,7 +146,7 @@ function ended(r: Reading, claims: Claims, diagnosis: readonly Diagnosis[]): str
   const event = r.closeEvent;
   if (event && (event.code !== ABNORMAL || event.wasClean)) return withCode(r, claims);
   if (cause === "server-close")
-    return asSureAs(claims, "The server sent a Close frame, then TCP failed; its code is lost.");
+    return asSureAs(claims, "The server sent a Close frame, then the connection failed; its code is lost.");
   if (cause === null && failedByBrowser(r)) return `The browser failed the connection${browsersText(r)}.`;
   // A stream (no error event) and an unmeasured engine: lost and failed by the browser look the same.
   if (cause === null) return "Ended with 1006: lost, or failed by the browser; the page cannot tell which.";
@@ -150,14 +154,16 @@ function ended(r: Reading, claims: Claims, diagnosis: readonly Diagnosis[]): str
   return lost(r, diagnosis);
 }
 
-function pageGone(r: Reading): string {
+function pageGone(r: Reading, { closeSent }: Claims): string {
   if (!r.opened && r.pageEnd?.seen === false)
     return "The page ended without a pagehide (a crash, for one): whether its socket had opened by then, it said to nobody.";
   if (!r.opened) return "The page went away before the socket opened.";
   if (r.call) return `Your page called ${callText(r)} and went away before the answer.`;
   const removed = r.complete ? "The frame was removed" : "Most likely the frame was removed";
   const how = r.vanishedAt !== null && !r.pageEnd ? removed : "The page went away";
-  return `${how} with the socket open; the browser most likely sent Close 1001.`;
+  const isOvertaken = r.carrier === "http2" && known(closeSent) === false;
+  const what = isOvertaken ? "reset its HTTP/2 stream, without a Close frame" : "sent Close 1001";
+  return `${how} with the socket open; the browser most likely ${what}.`;
 }
 
 /** CLOSING, and no `close()` call was seen. */
@@ -195,6 +201,6 @@ function logOnly(r: Reading): string {
 
 export function verdictOf(r: Reading, claims: Claims, diagnosis: readonly Diagnosis[]): string {
   if (r.closeEvent || r.created?.error || r.created?.readyState === CLOSED) return ended(r, claims, diagnosis);
-  if (r.pageEnd || r.vanishedAt !== null) return pageGone(r);
+  if (r.pageEnd || r.vanishedAt !== null) return pageGone(r, claims);
   return unended(r, claims, diagnosis);
 }

@@ -63,6 +63,8 @@ export const stepIdSchema = v.picklist([
   "error-event",
   "close-event",
   "tcp-closed",
+  /** Instead of `tcp-closed`, where the connection is known to have been a stream of HTTP/2. */
+  "stream-closed",
   "page-hidden",
   "page-restored",
   "page-frozen",

@@ -25,6 +25,7 @@ export interface ConnectionEvidence {
   "page-resumed": { beforeErrorMs: number };
   "page-hidden": Nothing;
   "page-silent": Nothing;
+  "over-http2": Nothing;
   "closed-without-event": Nothing;
   "browser-text": { text: string };
   "browser-text-names-it": Nothing;

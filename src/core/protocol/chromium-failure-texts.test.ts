@@ -23,6 +23,11 @@ const TEXTS: readonly (readonly [text: string, cause: string, nearMiss: string])
     "handshake-dropped",
     "Connection closed after a handshake response",
   ],
+  [
+    "Stream closed with error: net::ERR_HTTP2_PROTOCOL_ERROR",
+    "handshake-dropped",
+    "Stream failed with error: net::ERR_HTTP2_PROTOCOL_ERROR",
+  ],
   ["WebSocket opening handshake timed out", "handshake-timeout", "WebSocket opening handshake was canceled"],
   [`${CONNECT}net::ERR_CONNECTION_TIMED_OUT`, "handshake-timeout", `${CONNECT}net::ERR_TIMED_OUT_NOT`],
   [`${HANDSHAKE}Unexpected response code: 403`, "handshake-http", "Unexpected response code: none"],

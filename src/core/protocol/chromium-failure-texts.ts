@@ -28,6 +28,8 @@ export const FAILURE_TEXTS: readonly FailureText[] = [
     source: MEASURED,
   },
   { pattern: /Connection closed before receiving a handshake response/i, cause: "handshake-dropped", source: MEASURED },
+  // Over HTTP/2, before an answer; refused streams are tried three times (measured).
+  { pattern: /Stream closed with error: net::/i, cause: "handshake-dropped", source: MEASURED },
   { pattern: /opening handshake timed out/i, cause: "handshake-timeout", source: SOURCE },
   { pattern: /net::ERR_CONNECTION_TIMED_OUT/, cause: "handshake-timeout", source: SOURCE },
   { pattern: /Unexpected response code: \d+/, cause: "handshake-http", source: MEASURED },

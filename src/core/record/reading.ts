@@ -3,7 +3,8 @@
 import { isDocumentGone } from "../../messages/document-gone.ts";
 import type { PageFact, SocketEventOf } from "../../messages/socket-event.ts";
 import { CLOSED, CLOSING, CONNECTING, OPEN } from "../../messages/websocket-constants.ts";
-import type { Observed } from "./observed.ts";
+import { isAccepted, isHttp2 } from "./network-log/accepted.ts";
+import type { JoinedLog, Observed } from "./observed.ts";
 
 /**
  * Chromium fires `error` within ms of `pageshow` (measured: R18) or `resume` (measured: R19); a second
@@ -62,6 +63,11 @@ export interface Reading extends Observed {
   resumedAt: number | null;
   /** CLOSED was sampled and no `close` event came: a removed frame's socket (measured: R29). */
   vanishedAt: number | null;
+  /**
+   * What carries the frames: TCP of their own, or a stream of HTTP/2 (RFC 8441) that shares TCP with others. DevTools'
+   * network log tells by its status, and a NetLog; without them a socket under TLS may be either.
+   */
+  carrier: "tcp" | "http2" | "unknown";
   /**
    * True when no fact of this document can have been lost: none is known to be, and if the document ended under the
    * connection, its `pagehide` was seen. Only then does a missing fact say something.
@@ -149,6 +155,17 @@ function endedOf(o: Observed, createdAt: number): number | null {
   return o.fromPage ? null : (o.wire?.endedAt ?? null);
 }
 
+/** `log`: as it is read, so unambiguous only where nothing was lost. */
+function carrierOf({ created, wire }: Observed, log: JoinedLog | null): Reading["carrier"] {
+  // The constructor takes http: and https: too.
+  if (/^(?:ws|http):/i.test(created?.url ?? log?.fact.url ?? wire?.request.url ?? "")) return "tcp";
+  const version = wire?.handshake?.httpVersion ?? "";
+  if (version !== "") return version === "h2" ? "http2" : "tcp";
+  if (!log?.unambiguous) return "unknown";
+  if (isHttp2(log.fact)) return "http2";
+  return isAccepted(log.fact) ? "tcp" : "unknown";
+}
+
 /** Reads a connection. A missing constructor fact (lost) leaves the first fact's time as createdAt. */
 export function read(o: Observed): Reading {
   const createdAt = o.created?.at ?? o.facts[0]?.at ?? o.log?.fact.startedAt ?? o.log?.fact.at ?? 0;
@@ -167,10 +184,11 @@ export function read(o: Observed): Reading {
   // What the page sends after close() stays in bufferedAmount for ever and says nothing about the Close before it.
   const waited = call !== null && call.bufferedAmount > 0;
   const drained = waited ? drainedAfter(o, call) : null;
+  // A socket that was lost from the record may be the one the entry means.
+  const log = o.log && { ...o.log, unambiguous: o.log.unambiguous && complete };
   return {
     ...o,
-    // A socket that was lost from the record may be the one the entry means.
-    log: o.log && { ...o.log, unambiguous: o.log.unambiguous && complete },
+    log,
     createdAt,
     openedAt: o.opened?.at ?? (o.fromPage ? null : (o.wire?.openedAt ?? null)),
     endedAt: endedOf(o, createdAt),
@@ -189,6 +207,7 @@ export function read(o: Observed): Reading {
     cached: cachedOf(o, createdAt),
     resumedAt: resumedOf(o, createdAt, call),
     vanishedAt: vanished?.at ?? null,
+    carrier: carrierOf(o, log),
     complete,
   };
 }

@@ -14,6 +14,7 @@ export const STEP_NAMES = {
   "error-event": "error event",
   "close-event": "close event",
   "tcp-closed": "Connection ended",
+  "stream-closed": "HTTP/2 stream ended",
   "page-hidden": "Page left",
   "page-restored": "Page came back",
   "page-frozen": "Page frozen",

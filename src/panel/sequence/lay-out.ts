@@ -8,7 +8,7 @@ import { type Spot, type StateSpan, stateSpans } from "./state-spans.ts";
 import { stepLabel, stepNote } from "./step-text.ts";
 
 /**
- * `point`: something happened at the client. `arrow`: something crossed. `end`: one side ended TCP. `failure`: the browser
+ * `point`: something happened at the client. `arrow`: something crossed. `end`: TCP, or its stream, ended. `failure`: the browser
  * itself gave the connection up.
  */
 export type SequenceShape = "point" | "arrow" | "end" | "failure";
@@ -73,6 +73,8 @@ export const ZOOMS = [1, 1.5, 2, 3, 5, 8, 12] as const;
 
 const isArrow = ({ step }: Step): boolean => step === "close-frame-sent" || step === "close-frame-received";
 
+const isEnd = ({ step }: Step): boolean => step === "tcp-closed" || step === "stream-closed";
+
 /** The opening handshake crossed when the socket opened; before that nothing says that anything left the browser. */
 function shapeOf(it: Step, { claims }: Connection): SequenceShape {
   const { step } = it;
@@ -84,11 +86,12 @@ function shapeOf(it: Step, { claims }: Connection): SequenceShape {
     return never || known(opened) === false ? "point" : "arrow";
   }
   if (step === "error-event") return "failure";
-  return step === "tcp-closed" ? "end" : "point";
+  return isEnd(it) ? "end" : "point";
 }
 
 function sideOf({ step, by }: Step, { tcpEnd }: Connection["claims"]): SequenceRow["side"] {
   if (step === "close-frame-received" || step === "opened") return "server";
+  if (step === "stream-closed") return "between";
   if (step !== "tcp-closed") return "client";
   if (tcpEnd.certainty === "unknown") return "between";
   return by === "server" ? "server" : "client";

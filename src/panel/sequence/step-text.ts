@@ -74,6 +74,8 @@ export function stepNote(step: Step, connection: Connection): string {
     case "tcp-closed":
       // Its label has said that it ended, the card says what else it may have been.
       return step.detail.replace(/^TCP ended; /, "").replace(/ \(the connection, or its stream.*\)$/, "");
+    case "stream-closed":
+      return step.detail.replace(/^the stream ended; /, "");
     default:
       return restOf(step);
   }

@@ -103,6 +103,7 @@ function evidenceOf(r: Reading): Evidence[] {
     evidence.push({ id: "page-resumed", beforeErrorMs: r.errorEvent.at - r.resumedAt });
   if (r.pageEnd) evidence.push({ id: r.pageEnd.seen ? "page-hidden" : "page-silent" });
   if (r.vanishedAt !== null) evidence.push({ id: "closed-without-event" });
+  if (r.carrier === "http2") evidence.push({ id: "over-http2" });
   if (log?.fact.failureText) evidence.push({ id: "browser-text", text: log.fact.failureText });
   return evidence;
 }

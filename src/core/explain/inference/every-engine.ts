@@ -2,8 +2,9 @@
 import { CLOSED } from "../../../messages/websocket-constants.ts";
 import type { CauseId } from "../../format/claims.ts";
 import { readFailureText } from "../../protocol/chromium-failure-texts.ts";
+import { isAccepted } from "../../record/network-log/accepted.ts";
 import type { Reading } from "../../record/reading.ts";
-import { certain, type Findings, likely, noCloseFrames, observed, type Rule } from "./rule.ts";
+import { certain, type Findings, likely, noCloseFrames, observed, type Rule, unknowable } from "./rule.ts";
 
 const NEVER_CONNECTED: Findings = { opened: observed(false), ...noCloseFrames(certain), tcpEnd: certain("none") };
 
@@ -64,6 +65,9 @@ const TCP_NEVER: readonly CauseId[] = ["handshake-refused", "handshake-dns", "bl
 /** The browser gives up and ends TCP. */
 const TCP_BY_BROWSER: readonly CauseId[] = ["handshake-bad", "handshake-timeout"];
 
+/** Of a stream that shares its connection: TCP need not have ended. */
+const HTTP2_TEXT = /Stream closed with error/i;
+
 /** How TCP ended where the browser's text says so, or what it does then. */
 function tcpEndOf(r: Reading, cause: CauseId, text: string, say: typeof certain): Findings {
   if (TCP_NEVER.includes(cause)) return { tcpEnd: say("none") };
@@ -71,8 +75,9 @@ function tcpEndOf(r: Reading, cause: CauseId, text: string, say: typeof certain)
   if (/ERR_CONNECTION_TIMED_OUT/.test(text)) return { tcpEnd: likely("none") };
   if (TCP_BY_BROWSER.includes(cause)) return { tcpEnd: likely("client-fin") };
   if (cause !== "handshake-dropped") return {};
+  if (HTTP2_TEXT.test(text)) return { tcpEnd: unknowable };
   // Under TLS it may have been a stream of another connection, or TLS's own farewell.
-  const sayEnd = /^ws:/i.test(r.created?.url ?? "") ? say : likely;
+  const sayEnd = r.carrier === "tcp" ? say : likely;
   return { tcpEnd: /ERR_CONNECTION_RESET/.test(text) ? sayEnd("server-rst") : sayEnd("server-fin") };
 }
 
@@ -84,12 +89,19 @@ export const namedFailure: Rule = {
   find(r) {
     const failureText = r.log?.fact.failureText ?? "";
     const text = readFailureText(failureText);
-    if (!text || r.opened || r.log?.fact.status === 101 || r.call) return null;
+    if (!text || r.opened || !r.log || isAccepted(r.log.fact) || r.call) return null;
     // The text for a page that was frozen too: Chromium's own rules look at what the page went through.
     if (text.cause === "back-forward-cache") return null;
-    const say = r.log?.unambiguous ? certain : likely;
+    const say = r.log.unambiguous ? certain : likely;
     return { cause: say(text.cause), ...tcpEndOf(r, text.cause, failureText, say) };
   },
+};
+
+export const overHttp2: Rule = {
+  id: "network-log/http2",
+  why: "The network log says status 200: this WebSocket was a stream of HTTP/2, where a good answer is 200 and not 101. What ended is the stream, by END_STREAM, RST_STREAM or GOAWAY; the TCP connection that it shares with others may live on. (The log calls it HTTP/1.1 all the same.)",
+  source: "RFC 8441 section 5; measured (R34: 35 of 35)",
+  find: (r) => (r.carrier === "http2" ? { tcpEnd: unknowable } : null),
 };
 
 export const onlyInLog: Rule = {
@@ -98,9 +110,8 @@ export const onlyInLog: Rule = {
   source: "measured, Chromium 156",
   find(r) {
     if (r.facts.length > 0 || !r.log) return null;
-    const { status, failureText } = r.log.fact;
-    const text = readFailureText(failureText);
-    const opened = likely(status === 101);
+    const text = readFailureText(r.log.fact.failureText);
+    const opened = likely(isAccepted(r.log.fact));
     return text ? { opened, cause: likely(text.cause) } : { opened };
   },
 };
@@ -108,6 +119,7 @@ export const onlyInLog: Rule = {
 export const COMMON_RULES: readonly Rule[] = [
   constructorThrew,
   blockedAtBirth,
+  overHttp2,
   onlyInLog,
   openSeen,
   neverOpenSeen,

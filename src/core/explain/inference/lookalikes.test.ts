@@ -5,11 +5,18 @@ import { connectionOf } from "../../testing/fold-text.ts";
 import type { Truth } from "./cases/lookalike.ts";
 import { LOOKALIKES_ANYWHERE } from "./cases/lookalikes-anywhere.ts";
 import { LOOKALIKES_BY_ENGINE } from "./cases/lookalikes-by-engine.ts";
+import { LOOKALIKES_OF_CARRIERS } from "./cases/lookalikes-of-carriers.ts";
 import { LOOKALIKES_OF_LEAVING } from "./cases/lookalikes-of-leaving.ts";
 import { LOOKALIKES_OF_PAUSES } from "./cases/lookalikes-of-pauses.ts";
 import { LOOKALIKES_OF_STREAMS } from "./cases/lookalikes-of-streams.ts";
 
-const OF_SOCKETS = [...LOOKALIKES_ANYWHERE, ...LOOKALIKES_BY_ENGINE, ...LOOKALIKES_OF_LEAVING, ...LOOKALIKES_OF_PAUSES];
+const OF_SOCKETS = [
+  ...LOOKALIKES_ANYWHERE,
+  ...LOOKALIKES_BY_ENGINE,
+  ...LOOKALIKES_OF_CARRIERS,
+  ...LOOKALIKES_OF_LEAVING,
+  ...LOOKALIKES_OF_PAUSES,
+];
 const LOOKALIKES = [...OF_SOCKETS, ...LOOKALIKES_OF_STREAMS];
 
 /** Certain claims that the truth contradicts, each as a sentence. */

@@ -37,6 +37,12 @@ export const unknowable = null;
  */
 export const unasked = (r: Reading): typeof certain => (r.complete && !r.maybeStream ? certain : likely);
 
+/**
+ * For a Close frame of the browser's that rests on the close having been clean: certain only over TCP of its own. The end of
+ * an HTTP/2 stream right behind the server's Close overtakes the browser's answer (measured: R35).
+ */
+export const overTcp = (r: Reading): typeof certain => (r.carrier === "tcp" ? certain : likely);
+
 /** Certain only while nothing was lost: a missing `close()` proves nothing in a record with gaps. */
 export const ifComplete = <T>(reading: Reading, value: T): Finding<T> =>
   reading.complete ? certain(value) : likely(value);

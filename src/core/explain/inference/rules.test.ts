@@ -9,6 +9,7 @@ import { CHROMIUM_STREAM_CASES } from "./cases/chromium-stream-cases.ts";
 import { COMMON_CASES } from "./cases/common-cases.ts";
 import { FIREFOX_ABNORMAL_CASES } from "./cases/firefox-abnormal-cases.ts";
 import { FIREFOX_CLEAN_CASES } from "./cases/firefox-clean-cases.ts";
+import { HTTP2_CASES } from "./cases/http2-cases.ts";
 import type { RuleCase } from "./cases/rule-case.ts";
 import { SPEC_CASES } from "./cases/spec-cases.ts";
 import { UNENDED_CASES } from "./cases/unended-cases.ts";
@@ -23,6 +24,7 @@ const CASES: readonly RuleCase[] = [
   ...CHROMIUM_STREAM_CASES,
   ...FIREFOX_CLEAN_CASES,
   ...FIREFOX_ABNORMAL_CASES,
+  ...HTTP2_CASES,
   ...SPEC_CASES,
   ...UNENDED_CASES,
 ];

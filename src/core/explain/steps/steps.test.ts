@@ -28,13 +28,26 @@ describe("the steps of a socket that never opened", () => {
 });
 
 describe("over TLS", () => {
-  it("TCP may be a stream, unless the network log shows HTTP/1.1", () => {
+  it("TCP may be a stream, which the status in the network log tells", () => {
     const lost = "chromium\n 1 #1 new wss://app.test/\n 20 #1 open\n 500 #1 close-event 1006 unclean last-open 480";
-    const log = (version: string): string => `\n 510 log wss://app.test/ status 101 ${version} started 2 ended 500`;
+    const log = (status: number): string => `\n 510 log wss://app.test/ status ${status} HTTP/1.1 started 2 ended 500`;
     expect(printedSteps(lost)[0]).toContain("(the connection, or its stream under HTTP/2)");
-    expect(printedSteps(lost + log("h2"))[0]).toContain("(the connection, or its stream under HTTP/2)");
-    expect(printedSteps(lost + log("http/1.1"))[0]).not.toContain("stream");
+    expect(printedSteps(lost + log(200))[0]).toMatch(/stream-closed: the stream ended/);
+    expect(printedSteps(lost + log(101))[0]).toMatch(/tcp-closed: (?!.*stream)/);
     expect(printedSteps(lost.replace("wss:", "ws:"))[0]).not.toContain("stream");
+  });
+});
+
+describe("the end of TCP over TLS, after a clean close", () => {
+  const clean = "chromium\n 1 #1 new wss://app.test/\n 20 #1 open\n 500 #1 close-event 4001 clean last-open 480";
+  const ends = (lines: string): string[] => printedSteps(lines).filter((line) => /(?:tcp|stream)-closed/.test(line));
+  const log = (status: number): string => `\n 510 log wss://app.test/ status ${status} HTTP/1.1 started 2 ended 500`;
+  it.each([
+    ["nothing tells", "", /likely server tcp-closed: the server ended TCP \(FIN\) \(the connection, or its stream/],
+    ["status 101", log(101), /certain server tcp-closed: TCP ended, most likely by the server \(FIN\)$/],
+    ["status 200", log(200), /certain browser stream-closed: the stream ended; by whom, and whether TCP did/],
+  ])("%s", (_, entry, line) => {
+    expect(ends(clean + entry)).toEqual([expect.stringMatching(line)]);
   });
 });
 

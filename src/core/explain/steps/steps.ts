@@ -194,25 +194,27 @@ function frameSteps(r: Reading, claims: Claims): Step[] {
   return steps;
 }
 
+const isSecure = (url: string): boolean => /^(?:wss|https):/i.test(url);
+
 function tcpSteps(r: Reading, claims: Claims): Step[] {
   const found = tcpWindow(r, claims);
   if (!found) return [];
+  const { window, basis } = found;
+  const sections = sectionsOfTcpEnd(r, claims);
+  if (r.carrier === "http2") {
+    const detail = "the stream ended; by whom, and whether TCP did, is not visible";
+    const { certainty } = found;
+    return [inferred({ step: "stream-closed", by: "browser", window, certainty, basis, detail, sections })];
+  }
   const { tcpEnd } = claims;
   const end = known(tcpEnd);
-  const how = tcpEndText(tcpEnd, found.certainty);
-  const maybeStream =
-    r.document && /^wss:/i.test(r.created?.url ?? "") && !/^http\/1/i.test(r.log?.fact.httpVersion ?? "");
-  return [
-    inferred({
-      step: "tcp-closed",
-      by: end === "server-fin" || end === "server-rst" ? "server" : "browser",
-      window: found.window,
-      certainty: found.certainty,
-      basis: found.basis,
-      detail: maybeStream ? `${how} (the connection, or its stream under HTTP/2)` : how,
-      sections: sectionsOfTcpEnd(r, claims),
-    }),
-  ];
+  const by = end === "server-fin" || end === "server-rst" ? "server" : "browser";
+  // Of a stream only it has ended for sure, and TCP may not have.
+  const certainty = r.carrier === "tcp" ? found.certainty : "likely";
+  const how = tcpEndText(tcpEnd, certainty);
+  const maybeHttp2 = r.carrier === "unknown" && isSecure(r.created?.url ?? "");
+  const detail = maybeHttp2 ? `${how} (the connection, or its stream under HTTP/2)` : how;
+  return [inferred({ step: "tcp-closed", by, window, certainty, basis, detail, sections })];
 }
 
 const ORDER: readonly StepId[] = [
@@ -228,6 +230,7 @@ const ORDER: readonly StepId[] = [
   "close-frame-received",
   "close-frame-sent",
   "tcp-closed",
+  "stream-closed",
   "error-event",
   "close-event",
 ];

@@ -103,6 +103,7 @@ export const NET_ERRORS: readonly NetError[] = [
     names: /^(?:HTTP2_\w+|QUIC_\w+)$/,
     sources: [
       { rfc: 8441, section: "4" },
+      { measured: "R34" },
       { repo: "chromium/chromium", path: "net/base/net_error_list.h" },
       { repo: "vercel-labs/portless", issue: 278 },
       { repo: "haproxy/haproxy", issue: 3355 },

@@ -4,6 +4,7 @@ import type { SocketEventOf } from "../../../messages/socket-event.ts";
 import { LONGEST_OPENING_MS } from "../../protocol/browser-timers.ts";
 import { countBefore } from "../nearby/count-before.ts";
 import type { JoinedLog } from "../observed.ts";
+import { isAccepted } from "./accepted.ts";
 
 export type LogFact = SocketEventOf<"network-log">;
 
@@ -35,7 +36,7 @@ export function fits(log: LogFact, socket: LogCandidate): boolean {
   }
   const until = socket.openedAt ?? socket.endedAt ?? Number.POSITIVE_INFINITY;
   if (log.startedAt < socket.createdAt - CLOCKS_MS || log.startedAt > until + CLOCKS_MS) return false;
-  if (log.status === 101 && socket.openedAt === null && socket.endedAt === null) return false;
+  if (isAccepted(log) && socket.openedAt === null && socket.endedAt === null) return false;
   return log.endedAt === null || socket.endedAt === null || Math.abs(log.endedAt - socket.endedAt) <= ENDS_MS;
 }
 

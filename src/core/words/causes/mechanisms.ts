@@ -22,7 +22,7 @@ export const MECHANISM_WORDS: Readonly<Record<CauseId, FindingWords>> = {
       "Make the server answer a Close frame with one, or find what on the way swallows it. Do not wait for the close event in your own code.",
   },
   "transport-lost": {
-    title: "TCP ended without a Close frame",
+    title: "The connection ended without a Close frame",
     advice:
       "Look for a crash, a kill or a time limit in the server or in a proxy between; their logs at this very time tell which.",
   },
@@ -59,7 +59,7 @@ export const MECHANISM_WORDS: Readonly<Record<CauseId, FindingWords>> = {
       "Check Sec-WebSocket-Accept, the Upgrade and Connection headers and the subprotocol: only one that was asked for may be answered.",
   },
   "handshake-dropped": {
-    title: "TCP ended before the server answered",
+    title: "The connection ended before the server answered",
     advice:
       "The server or a proxy accepted the connection and hung up: look for a crash, TLS on a plain port, or a limit on connections.",
   },

@@ -42,6 +42,7 @@ export const CONNECTION_EVIDENCE: Sentences<ConnectionEvidence> = {
   "page-resumed": ({ beforeErrorMs }) => `the page had been frozen, and resumed ${duration(beforeErrorMs)} before`,
   "page-hidden": () => "pagehide came while the socket lived",
   "page-silent": () => "the page no longer answers, and no pagehide was seen",
+  "over-http2": () => "the network log's status is 200: a stream of HTTP/2, whose end is not that of TCP",
   "closed-without-event": () => "the socket was CLOSED without any event",
   "browser-text": ({ text }) => `the browser's text: ${text}`,
   "browser-text-names-it": () => "the browser's text says so",

@@ -27,6 +27,7 @@ const isLost = (r: Reading): boolean => isAbnormal(r) && r.opened !== null && r.
 /** Ended by the browser as the page went on after a pause: with Close 1001, unless the page had closed it just before. */
 const endedAfterPause = (r: Reading, cause: Finding<CauseId>): Findings => {
   if (!r.opened) return { cause };
+  if (r.carrier === "http2") return { cause, closeSent: unknowable, ...noneReceived(likely) };
   const own = r.asked ? sent(likely, r.asked.code, r.asked.reason) : sent(likely, GOING_AWAY, "");
   return { cause, initiator: likely("client"), ...own, ...noneReceived(likely), tcpEnd: likely("client-fin") };
 };

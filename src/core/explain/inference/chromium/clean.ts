@@ -2,7 +2,7 @@
 import { NO_STATUS } from "../../../../messages/websocket-constants.ts";
 import { timerAfter, waitText } from "../../../protocol/browser-timers.ts";
 import type { Reading } from "../../../record/reading.ts";
-import { certain, likely, type Rule, received, sent, unasked, unknowable } from "../rule.ts";
+import { certain, likely, overTcp, type Rule, received, sent, unasked, unknowable } from "../rule.ts";
 import { isAbnormal, isClean, isStream } from "./seen.ts";
 
 /** How long the server's Close had been in when the `close` event came, ms; null when nothing bounds it. */
@@ -19,12 +19,12 @@ function waitForTcp(r: Reading): { least: number; most: number } | null {
 
 export const clean: Rule = {
   id: "chromium/clean",
-  why: "wasClean is true only when both Close frames were exchanged and TCP was closed; code and reason are those of the server's frame.",
+  why: "wasClean is true only when both Close frames were exchanged and TCP was closed; code and reason are those of the server's frame. Over HTTP/2 it is the stream that was closed, and its end may overtake the browser's own Close.",
   source: "measured (R1, R3, R4); RFC 6455 section 7.1.5; chromium dom_websocket.cc (DidClose)",
   find(r) {
     const event = r.closeEvent;
     if (!event || !isClean(r)) return null;
-    return { ...received(certain, event.code, event.reason), closeSent: certain(true) };
+    return { ...received(certain, event.code, event.reason), closeSent: overTcp(r)(true) };
   },
 };
 
@@ -50,11 +50,12 @@ export const cleanUnasked: Rule = {
     const event = r.closeEvent;
     if (!event || !isClean(r) || r.call) return null;
     const say = unasked(r);
+    const sayEcho = say === certain ? overTcp(r) : likely;
     return {
       initiator: say("server"),
       cause: say("server-close"),
-      sentCode: say(event.code),
-      sentReason: say(event.reason),
+      sentCode: sayEcho(event.code),
+      sentReason: sayEcho(event.reason),
     };
   },
 };
@@ -67,7 +68,7 @@ export const cleanAsAsked: Rule = {
     const { closeEvent: event, asked } = r;
     if (!event || !isClean(r) || !asked) return null;
     if (event.code !== asked.code || event.reason !== asked.reason) return null;
-    const say = r.maybeStream || r.codeUnread ? likely : certain;
+    const say = r.maybeStream || r.codeUnread ? likely : overTcp(r);
     return {
       initiator: likely("client"),
       cause: likely("client-close"),
@@ -114,8 +115,7 @@ export const closeThenReset: Rule = {
   find(r) {
     const event = r.closeEvent;
     if (!event || event.wasClean || isAbnormal(r) || !r.opened) return null;
-    // Under TLS it may be a stream of HTTP/2, whose end is no RST.
-    const sure = /^ws:/i.test(r.created?.url ?? "") && !r.maybeStream;
+    const sure = r.carrier === "tcp" && !r.maybeStream;
     const reset = sure ? certain("server-rst" as const) : likely("server-rst" as const);
     const tcpEnd = event.bufferedAmount === 0 ? reset : unknowable;
     const frame = received(certain, event.code, event.reason);

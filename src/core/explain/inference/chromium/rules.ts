@@ -21,6 +21,7 @@ import {
   tcpAfterClean,
 } from "./clean.ts";
 import { aborted, handshakeFailed, streamAborted } from "./handshake.ts";
+import { overtaken } from "./http2.ts";
 
 export const CHROMIUM_RULES: readonly Rule[] = [
   clean,
@@ -30,6 +31,7 @@ export const CHROMIUM_RULES: readonly Rule[] = [
   cleanOtherwise,
   tcpAfterClean,
   closeThenReset,
+  overtaken,
   frozen,
   evicted,
   failedByBrowser,

@@ -11,6 +11,7 @@ import {
   noCloseFrames,
   noneReceived,
   noneSent,
+  overTcp,
   type Rule,
   received,
   sent,
@@ -92,7 +93,7 @@ export const cleanAsked: Rule = {
       initiator: likely("client"),
       cause: likely("client-close"),
       // A refusal that was lost would make the call count for nothing; a code that is an object is not read.
-      ...sent(equal && r.complete && !r.codeUnread ? certain : likely, asked.code, asked.reason),
+      ...sent(equal && r.complete && !r.codeUnread ? overTcp(r) : likely, asked.code, asked.reason),
       closeSent: likely(true),
     };
   },
@@ -132,7 +133,7 @@ export const finWithoutClose: Rule = {
   find(r) {
     if (!abnormal(r) || r.errorEvent) return null;
     // It rests on an error event that did not come, and on TCP being the connection.
-    const say = r.complete && !/^(wss|https):/i.test(r.created?.url ?? "") ? certain : likely;
+    const say = r.complete ? overTcp(r) : likely;
     const end = { ...noneReceived(likely), tcpEnd: say("server-fin" as const) };
     if (!r.asked) return { ...noCloseFrames(likely), ...end, cause: say("transport-lost-fin") };
     return { ...ownClose(r), ...end, cause: likely("transport-lost-fin") };
