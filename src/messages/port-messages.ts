@@ -53,6 +53,9 @@ export type Pong = {
   recording?: "on" | "off-by-setting";
 };
 
+/** observer -> DevTools of its tab, by `runtime.sendMessage`: this frame makes sockets. It answers with a port. */
+export type Awake = { type: "awake" };
+
 /**
  * panel -> background and back. Both are pages of one build of this extension: an update ends the one's port and the
  * other's life, so neither checks what the other says.

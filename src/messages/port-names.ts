@@ -3,6 +3,8 @@
 /** Name of the port an observer opens; also the network log's (a document of its own per DevTools window). */
 export const OBSERVER_PORT = "close-handshake/observer";
 export const NETWORK_LOG_PORT = "close-handshake/network-log";
+/** Name of the port that DevTools opens to the observers of its tab: while it is open, somebody is watching. */
+export const WATCH_PORT = "close-handshake/watch";
 /** Name of the port a panel opens, followed by the tab id. */
 export const PANEL_PORT = "close-handshake/panel/";
 /** Key prefix of the facts a content script writes to `storage.session` itself in `pagehide`, followed by its document id. */

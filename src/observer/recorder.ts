@@ -2,6 +2,7 @@
 import type { Count, Counts, HookFact } from "../messages/hook-messages.ts";
 import type { SocketEvent, Traffic } from "../messages/socket-event.ts";
 import { CLOSING } from "../messages/websocket-constants.ts";
+import { createAttention } from "./attention.ts";
 import { clipped } from "./clipped.ts";
 import type { Clock } from "./clock.ts";
 import { attempt } from "./guard.ts";
@@ -25,14 +26,22 @@ export interface RecorderDeps {
 export interface Recorder extends HookReceiver {
   /** Looks at every open socket and states its totals: the page is leaving. */
   takeStock(): void;
+  /** The page is back: whoever watched it has lost it. */
+  announce(): void;
 }
 
 export function createRecorder({ clock, hook, listen, state, drop, mayRepeat }: RecorderDeps): Recorder {
   /** The open ones by their numbers, until the browser has told the page that they are closed. */
   const watches = new Map<number, SocketWatch>();
-  const sampler = createSampler(clock, (mono) => {
+  const attention = createAttention(() => {
+    if (!attention.isWatched()) return;
+    sampler.rouse();
+    for (const watch of watches.values()) watch.stateTraffic();
+  });
+  const sampler = createSampler(clock, attention.isWatched, (mono) => {
     for (const watch of watches.values()) watch.stateTrafficIfDue(mono);
   });
+  attention.announce();
   const pullMessages = (ws: WebSocket): Messages | null => {
     const counts = hook.countsOf(ws);
     return counts ? inWallTimes(counts, clock) : null;
@@ -112,6 +121,7 @@ export function createRecorder({ clock, hook, listen, state, drop, mayRepeat }: 
       sampler.sampleAll();
       for (const watch of watches.values()) watch.stateTraffic();
     },
+    announce: attention.announce,
   };
 }
 

@@ -83,6 +83,7 @@ export function createRecording(hook: HookChannel): Recording {
     onReturned() {
       hook.setLeaving(false);
       sender.reconnect();
+      recorder.announce();
     },
   });
   // Whatever is about a socket, not only that it was made: that statement may be lost.

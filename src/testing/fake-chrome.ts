@@ -59,17 +59,23 @@ export interface FakeChrome {
   runtime: {
     lastError: undefined;
     connect(info: { name: string }): FakePort;
+    onConnect: FakeEvent<(port: FakePort) => void>;
+    sendMessage(message: object): Promise<void>;
     getURL(path: string): string;
   };
   /** The ports that were opened, in order. */
   ports: FakePort[];
+  /** What was sent by `runtime.sendMessage`. */
+  sent: object[];
 }
 
 /** `connect` throws while `orphaned` says so: the extension was updated under the page. */
 export function createFakeChrome(session: Storage, orphaned = (): boolean => false): FakeChrome {
   const ports: FakePort[] = [];
+  const sent: object[] = [];
   return {
     ports,
+    sent,
     storage: { session, local: { ...createMemoryStorage(), onChanged: createEvent() } },
     tabs: { sendMessage: async () => undefined },
     extension: { inIncognitoContext: false },
@@ -80,6 +86,11 @@ export function createFakeChrome(session: Storage, orphaned = (): boolean => fal
         const port = createPort(name);
         ports.push(port);
         return port;
+      },
+      onConnect: createEvent(),
+      async sendMessage(message) {
+        if (orphaned()) throw new Error("Extension context invalidated.");
+        sent.push(message);
       },
       getURL: (path) => `chrome-extension://ourselves/${path}`,
     },
