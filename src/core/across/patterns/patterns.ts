@@ -12,7 +12,7 @@ import { afterLargeMessage, droppedAfterOpen, whileHidden } from "./circumstance
 import { hiddenSince } from "./hidden-since.ts";
 import { oneSession } from "./one-session.ts";
 import { doubleConnect, neverReconnects } from "./page-habits.ts";
-import { type Ended, endedOf, type PatternCase, type PatternRow } from "./pattern-row.ts";
+import { type Ended, endedOf, type PatternCase, type PatternMatch, type PatternRow } from "./pattern-row.ts";
 import { sameAge, sameSilence, sameSilenceAndAge } from "./repeated-times.ts";
 import { diedWithNetwork, diedWithServer } from "./together.ts";
 
@@ -46,11 +46,28 @@ export function findPatterns(connections: readonly Connection[], context: Record
     hiddenSince: hiddenSince(context.documents ?? []),
     untilOf: knownUntil(connections, context),
   };
-  return PATTERNS.flatMap((row) =>
-    row.find(given).map(({ connections: ids, ...match }) => {
+  const found = PATTERNS.flatMap((row) => row.find(given).map((match) => ({ row, match })));
+  return found
+    .filter(({ row, match }) => !isExplained(row, match, found))
+    .map(({ row, match: { connections: ids, ...match } }) => {
       const finding = findingOf("recording", row, match);
       const { title, evidence, ...text } = findingText(finding);
       return { id: row.id, title, certainty: match.certainty, evidence, connections: ids, ...text, finding };
-    }),
+    });
+}
+
+interface Found {
+  row: PatternRow;
+  match: PatternMatch;
+}
+
+const OF_TIMES: readonly PatternRow[] = [sameSilence, sameSilenceAndAge, sameAge];
+const OF_CAUSES: readonly PatternRow[] = [oneSession, afterLargeMessage];
+
+/** Sockets that one thing ends are alike in their times too: without a documented limit, that is told once. */
+function isExplained(row: PatternRow, { connections, limits }: PatternMatch, found: readonly Found[]): boolean {
+  if (!OF_TIMES.includes(row) || (limits ?? []).length > 0) return false;
+  return found.some(
+    (other) => OF_CAUSES.includes(other.row) && connections.every((id) => other.match.connections.includes(id)),
   );
 }

@@ -60,6 +60,8 @@ export const CAUSES: readonly Cause[] = [
   ...UNTOLD,
 ];
 
+const TIMES: ReadonlySet<string> = new Set(["idle-limit", "lifetime-limit", "idle-or-lifetime"]);
+
 const RANK = { certain: 0, likely: 1, unknown: 2 } as const;
 
 /** Certain before likely, then the narrower, then the one with more evidence. What is still equal is a tie. */
@@ -69,17 +71,22 @@ export function diagnose(given: Case): Diagnosis[] {
     return match ? [{ cause, match }] : [];
   });
   const finer = found.some(({ cause }) => cause.specificity > 1);
-  return found
-    .filter(({ cause }) => cause !== nothingTells || !finer)
-    .sort(
-      (a, b) =>
-        RANK[a.match.certainty] - RANK[b.match.certainty] ||
-        b.cause.specificity - a.cause.specificity ||
-        b.match.evidence.length - a.match.evidence.length,
-    )
-    .map(({ cause, match }) => {
-      const finding = findingOf("connection", cause, match);
-      const { title, ...text } = findingText(finding);
-      return { cause: cause.cause, title, certainty: match.certainty, ...text, finding };
-    });
+  const isBySize = found.some(({ cause }) => cause.id === "message-too-big");
+  return (
+    found
+      .filter(({ cause }) => (cause !== nothingTells && cause.id !== "round-time") || !finer)
+      // Sockets that one message ends are alike in their times too; without a documented limit that says nothing.
+      .filter(({ cause, match }) => !(isBySize && TIMES.has(cause.id) && (match.limits ?? []).length === 0))
+      .sort(
+        (a, b) =>
+          RANK[a.match.certainty] - RANK[b.match.certainty] ||
+          b.cause.specificity - a.cause.specificity ||
+          b.match.evidence.length - a.match.evidence.length,
+      )
+      .map(({ cause, match }) => {
+        const finding = findingOf("connection", cause, match);
+        const { title, ...text } = findingText(finding);
+        return { cause: cause.cause, title, certainty: match.certainty, ...text, finding };
+      })
+  );
 }

@@ -122,5 +122,16 @@ function row(id: CauseId): Cause {
   };
 }
 
+/** With the browser's own text nobody has to open DevTools to get it. */
+const hasText = ({ reading: { log } }: Case): boolean => (log?.fact.failureText ?? "") !== "";
+
+const untold = row("handshake-failed");
+const HANDSHAKE_FAILED: readonly Cause[] = [
+  { ...untold, match: (given) => (hasText(given) ? null : untold.match(given)) },
+  { ...untold, id: "handshake-failed-told", match: (given) => (hasText(given) ? untold.match(given) : null) },
+];
+
 // `as`: Object.keys of a Record of CauseIds.
-export const MECHANISMS: readonly Cause[] = (Object.keys(SOURCES) as CauseId[]).map(row);
+export const MECHANISMS: readonly Cause[] = (Object.keys(SOURCES) as CauseId[]).flatMap((id) =>
+  id === "handshake-failed" ? HANDSHAKE_FAILED : [row(id)],
+);

@@ -2,6 +2,7 @@
 import { ABNORMAL, GOING_AWAY, SERVICE_RESTART } from "../../../messages/websocket-constants.ts";
 import type { Evidence } from "../../format/evidence.ts";
 import { FIREFOX } from "../../format/source.ts";
+import { meaningOfReason } from "../../protocol/close-reasons.ts";
 import { IANA_CLOSE_CODES, PAGE_LIFECYCLE } from "../../protocol/sources.ts";
 import { handshakeEnd, LONG_HANDSHAKE_MS } from "../../record/nearby/handshakes.ts";
 import { type Neighbour, originOf } from "../../record/nearby/neighbour.ts";
@@ -64,6 +65,8 @@ export const serverGoingAway: Cause = {
   specificity: 2,
   match({ reading: r }): Match | null {
     if (r.closeEvent?.code !== GOING_AWAY || !r.opened || r.call || r.engine !== "chromium") return null;
+    // The reason says more than the code, and has a row of its own.
+    if (meaningOfReason(r.closeEvent.reason)) return null;
     return { certainty: "likely", evidence: [{ id: "server-close-code", code: GOING_AWAY }] };
   },
 };

@@ -94,6 +94,21 @@ const connectTimeout: Cause = {
   },
 };
 
+/** A framework mounts a component twice in one go, ms. */
+const TWICE_MS = 100;
+
+const mountedTwice: Cause = {
+  id: "mounted-twice",
+  cause: "aborted-while-connecting",
+  sources: [{ url: "https://react.dev/reference/react/StrictMode", note: "effects run twice in development" }],
+  specificity: 2,
+  match({ reading: r }: Case): Match | null {
+    if (!r.call || r.opened || r.call.readyState !== CONNECTING) return null;
+    const ms = r.call.mono - (r.created?.mono ?? Number.NEGATIVE_INFINITY);
+    return ms > TWICE_MS ? null : { certainty: "likely", evidence: [{ id: "gave-up-connecting", ms }] };
+  },
+};
+
 /** A call in the handler of a message comes within the task that delivered it, ms. */
 const SAME_TASK_MS = 20;
 /** Names of functions that take a message in. */
@@ -141,6 +156,7 @@ export const OWN_CLIENT: readonly Cause[] = [
   ownHeartbeat,
   ownHeartbeatHidden,
   connectTimeout,
+  mountedTwice,
   answeredMessage,
   expiredToken,
 ];

@@ -1,4 +1,5 @@
 /** Finer causes: a limit of idle time, lifetime or handshake that the times of this connection match. */
+import { ABNORMAL, NORMAL } from "../../../messages/websocket-constants.ts";
 import type { Evidence } from "../../format/evidence.ts";
 import {
   handshakeLimitsMatching,
@@ -194,7 +195,9 @@ const roundTime: Cause = {
   specificity: 1,
   match(given): Match | null {
     const { idle, lifetime } = fitsOf(given);
-    if (!endedByOthers(given) || idle || lifetime) return null;
+    const code = given.reading.closeEvent?.code;
+    // Other codes say what was wrong themselves.
+    if (!endedByOthers(given) || idle || lifetime || (code !== ABNORMAL && code !== NORMAL)) return null;
     const age = ageOf(given.reading);
     const silences = silencesOf(given.reading);
     const evidence: Evidence[] = [];

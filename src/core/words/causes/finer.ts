@@ -142,6 +142,15 @@ export const FINER_WORDS = {
     advice:
       "The handshake takes longer than your client waits: find out why the server answers so slowly, or raise the client's connect timeout.",
   },
+  "mounted-twice": {
+    title: "Closed as soon as it was made",
+    advice:
+      "Typical when a component mounts twice or unmounts at once (React StrictMode does so in development). Open the socket in an effect and close it in its cleanup; the second one lives.",
+  },
+  "handshake-failed-told": {
+    title: "The opening handshake failed",
+    advice: "The browser's own reason is in the evidence: look it up, and in the server's log at this time.",
+  },
   "answered-message": {
     title: "Your client closed it in answer to a message",
     advice:

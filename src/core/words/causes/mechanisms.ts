@@ -96,7 +96,7 @@ export const MECHANISM_WORDS: Readonly<Record<CauseId, FindingWords>> = {
   "aborted-while-connecting": {
     title: "Your page gave up before the socket opened",
     advice:
-      "Typical when a component mounts twice or unmounts at once (React StrictMode does so in development). The code passed to close() is lost.",
+      "Calling close() while CONNECTING fails the connection, and the code passed to it is never sent. The stack of the call shows who gave up.",
   },
   "page-gone": {
     title: "The page went away",

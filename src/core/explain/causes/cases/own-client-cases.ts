@@ -95,4 +95,28 @@ export const OWN_CLIENT_CASES: readonly CauseCase[] = [
     evidence: [{ id: "token-expired", lateMs: 100, inUrl: false }],
     but: ["60100  #1 close-event", "90100  #1 close-event"],
   },
+  {
+    row: "mounted-twice",
+    timeline: `chromium
+        1  #1 new wss://app.test/live
+        3  #1 close() state CONNECTING
+        4  #1 error
+        4  #1 close-event 1006 unclean`,
+    certainty: "likely",
+    evidence: [{ id: "gave-up-connecting", ms: 2 }],
+    but: [
+      "3  #1 close() state CONNECTING\n        4  #1 error\n        4",
+      "503  #1 close() state CONNECTING\n      504  #1 error\n      504",
+    ],
+  },
+  {
+    row: "handshake-failed-told",
+    timeline: `chromium
+        1  #1 new wss://app.test/live
+        4  #1 error
+        4  #1 close-event 1006 unclean
+       10  log wss://app.test/live failure "Something new: net::ERR_NOBODY_KNOWS" started 2 ended 4`,
+    certainty: "certain",
+    but: ["10  log wss://app.test/live", "10  log wss://app.test/other"],
+  },
 ];
