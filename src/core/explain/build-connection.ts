@@ -6,6 +6,7 @@ import type { CloseCall, Connection } from "../format/connection.ts";
 import type { Neighbours } from "../record/nearby/neighbour.ts";
 import type { Reading } from "../record/reading.ts";
 import { diagnose } from "./causes/diagnose.ts";
+import { closingSpanOf } from "./closing-time.ts";
 import { claimsOf } from "./inference/rules.ts";
 import { stepsOf } from "./steps/steps.ts";
 import { verdictOf } from "./verdict.ts";
@@ -32,6 +33,12 @@ function closeCallsOf(r: Reading): CloseCall[] {
   }));
 }
 
+function closeEventOf({ closeEvent }: Reading): Connection["closeEvent"] {
+  if (!closeEvent) return null;
+  const { at, code, reason, wasClean, trusted } = closeEvent;
+  return { at, code, reason, wasClean, isTrusted: trusted };
+}
+
 const NONE = { messages: 0, bytes: 0, lastAt: null };
 const trafficOf = (fact: SocketEventOf<"traffic"> | null, way: "sent" | "received"): Connection["traffic"]["sent"] => {
   if (!fact) return NONE;
@@ -56,6 +63,10 @@ export function buildConnection(r: Reading, neighbours: Neighbours): Connection 
   const diagnosis = diagnose({ reading: r, claims, neighbours });
   const log = r.log?.fact;
   const { fromPage, wire } = r;
+  const steps = stepsOf(r, claims);
+  const closeCalls = closeCallsOf(r);
+  const closeEvent = closeEventOf(r);
+  const closing = closingSpanOf({ openedAt: r.openedAt, closeCalls, closeEvent, steps });
   return {
     id: r.id,
     api: r.created?.api ?? "WebSocket",
@@ -72,15 +83,9 @@ export function buildConnection(r: Reading, neighbours: Neighbours): Connection 
     readyState: readyStateOf(r),
     constructorStack: r.created?.stack ?? log?.stack ?? null,
     constructorError: r.created?.error ?? null,
-    closeCalls: closeCallsOf(r),
+    closeCalls,
     errorEventAt: r.errorEvent?.at ?? null,
-    closeEvent: r.closeEvent && {
-      at: r.closeEvent.at,
-      code: r.closeEvent.code,
-      reason: r.closeEvent.reason,
-      wasClean: r.closeEvent.wasClean,
-      isTrusted: r.closeEvent.trusted,
-    },
+    closeEvent,
     traffic: {
       sent: trafficOf(r.traffic, "sent"),
       received: trafficOf(r.traffic, "received"),
@@ -97,8 +102,8 @@ export function buildConnection(r: Reading, neighbours: Neighbours): Connection 
       : null,
     ...(wire && { wire: summaryOf(wire) }),
     claims,
-    steps: stepsOf(r, claims),
-    verdict: verdictOf(r, claims, diagnosis),
+    steps,
+    verdict: verdictOf(r, claims, { diagnosis, closing }),
     diagnosis,
     events: r.facts.length > 0 ? r.facts : log ? [log] : [],
   };

@@ -8,6 +8,7 @@ import { failedByBrowser, type Reading } from "../record/reading.ts";
 import { duration } from "../words/duration.ts";
 import { evidenceText } from "../words/evidence/evidence-text.ts";
 import { whyRefused } from "./causes/own-evidence.ts";
+import type { ClosingSpan } from "./closing-time.ts";
 
 const quoted = (reason: string): string => (reason === "" ? "" : ` '${reason}'`);
 const codeText = (code: number, reason: string): string =>
@@ -19,19 +20,14 @@ const callText = (r: Reading): string => {
   return code === undefined ? "close()" : `close(${code})`;
 };
 
-const inTime = (ms: number | null): string => (ms === null ? "" : `, in ${duration(ms)}`);
+/** Nothing when the time is not known: the short end of a window may be 0. */
+const inTime = (ms: number): string => (ms === 0 ? "" : `, in ${duration(ms)}`);
 
-/** Ms the closing handshake took as far as it was seen: from the call, or from the first CLOSING sample. */
-export function closingTime(r: Reading): number | null {
-  if (r.callToClose !== null) return r.callToClose;
-  return r.closingUnasked && r.closeEvent ? Math.max(0, r.closeEvent.at - r.closingUnasked.at) : null;
-}
-
-function withCode(r: Reading, claims: Claims): string {
+function withCode(r: Reading, claims: Claims, closing: ClosingSpan | null): string {
   const { closeEvent: event, asked } = r;
   if (!event) return "";
   const clean = event.wasClean ? "clean" : "not clean";
-  const took = inTime(closingTime(r));
+  const took = inTime(closing?.shortest ?? 0);
   const code = codeText(event.code, event.reason);
   const who = claims.initiator.certainty === "certain" ? "The server" : "Most likely the server";
   if (!asked && claims.initiator.certainty === "unknown")
@@ -138,13 +134,13 @@ function asSureAs({ cause }: Claims, sentence: string): string {
   return `Most likely ${sentence.charAt(0).toLowerCase()}${sentence.slice(1)}`;
 }
 
-function ended(r: Reading, claims: Claims, diagnosis: readonly Diagnosis[]): string {
+function ended(r: Reading, claims: Claims, { diagnosis, closing }: Concluded): string {
   const cause = known(claims.cause);
   const special = cause && BY_CAUSE[cause];
   if (special) return asSureAs(claims, special(r, claims, diagnosis));
   if (!r.opened) return failedHandshake(r, claims);
   const event = r.closeEvent;
-  if (event && (event.code !== ABNORMAL || event.wasClean)) return withCode(r, claims);
+  if (event && (event.code !== ABNORMAL || event.wasClean)) return withCode(r, claims, closing);
   if (cause === "server-close")
     return asSureAs(claims, "The server sent a Close frame, then the connection failed; its code is lost.");
   if (cause === null && failedByBrowser(r)) return `The browser failed the connection${browsersText(r)}.`;
@@ -199,8 +195,14 @@ function logOnly(r: Reading): string {
   return "Seen only in DevTools' network log (a worker's socket, or one older than Close Handshake); its close code is not visible to extensions.";
 }
 
-export function verdictOf(r: Reading, claims: Claims, diagnosis: readonly Diagnosis[]): string {
-  if (r.closeEvent || r.created?.error || r.created?.readyState === CLOSED) return ended(r, claims, diagnosis);
+/** What was concluded before the verdict. */
+export interface Concluded {
+  diagnosis: readonly Diagnosis[];
+  closing: ClosingSpan | null;
+}
+
+export function verdictOf(r: Reading, claims: Claims, concluded: Concluded): string {
+  if (r.closeEvent || r.created?.error || r.created?.readyState === CLOSED) return ended(r, claims, concluded);
   if (r.pageEnd || r.vanishedAt !== null) return pageGone(r, claims);
-  return unended(r, claims, diagnosis);
+  return unended(r, claims, concluded.diagnosis);
 }

@@ -2,7 +2,8 @@
 
 import { isDocumentGone } from "../../messages/document-gone.ts";
 import type { PageFact, SocketEventOf } from "../../messages/socket-event.ts";
-import { CLOSED, CLOSING, CONNECTING, OPEN } from "../../messages/websocket-constants.ts";
+import { CLOSED, CLOSING } from "../../messages/websocket-constants.ts";
+import { takesEffect } from "../format/accessors.ts";
 import { isAccepted, isHttp2 } from "./network-log/accepted.ts";
 import type { JoinedLog, Observed } from "./observed.ts";
 
@@ -169,9 +170,7 @@ function carrierOf({ created, wire }: Observed, log: JoinedLog | null): Reading[
 /** Reads a connection. A missing constructor fact (lost) leaves the first fact's time as createdAt. */
 export function read(o: Observed): Reading {
   const createdAt = o.created?.at ?? o.facts[0]?.at ?? o.log?.fact.startedAt ?? o.log?.fact.at ?? 0;
-  const effective = o.closeCalls.find(
-    ({ called, rejected }) => !rejected && (called.readyState === CONNECTING || called.readyState === OPEN),
-  );
+  const effective = o.closeCalls.find(({ called, rejected }) => takesEffect(called.readyState, rejected !== null));
   const call = effective?.called ?? null;
   const closing = o.readyStates.find(({ readyState }) => readyState === CLOSING) ?? null;
   const vanished = o.closeEvent ? undefined : o.readyStates.find(({ readyState }) => readyState === CLOSED);

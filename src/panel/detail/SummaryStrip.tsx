@@ -1,7 +1,7 @@
 /** The few answers people look for first, each with how it is known. */
 
 import type { ReactNode } from "react";
-import { closingSpanOf } from "../../core/across/summary/closing-time.ts";
+import { closingSpanOf } from "../../core/explain/closing-time.ts";
 import { endedBy } from "../../core/explain/ended-by.ts";
 import { known } from "../../core/format/claims.ts";
 import type { Connection } from "../../core/format/connection.ts";

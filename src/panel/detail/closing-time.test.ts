@@ -1,6 +1,6 @@
 /** How long CLOSING is said to have lasted. */
 import { expect, it } from "vitest";
-import { type ClosingSpan, closingSpanOf } from "../../core/across/summary/closing-time.ts";
+import { type ClosingSpan, closingSpanOf } from "../../core/explain/closing-time.ts";
 import type { Connection } from "../../core/format/connection.ts";
 import { closeEvent, connectionWith, living, START, stepAt } from "../../testing/panel-connection.ts";
 

@@ -1,9 +1,10 @@
 /** The keys of the filter line: what each finds, which values it takes, and how suggestions explain it. */
+
 import { isDevelopmentSocket } from "../../core/across/reconnects/development.ts";
-import { causeKeyOf, hostOf } from "../../core/across/summary/counts.ts";
 import { wasNeverClosed } from "../../core/across/summary/summary.ts";
 import { VERDICT_WORDS, verdictKind } from "../../core/across/summary/verdict-kind.ts";
 import { endedBy } from "../../core/explain/ended-by.ts";
+import { causeKeyOf, hostOf } from "../../core/format/accessors.ts";
 import { known } from "../../core/format/claims.ts";
 import type { Connection } from "../../core/format/connection.ts";
 import { addressOf } from "../model/address.ts";

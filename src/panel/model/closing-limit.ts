@@ -1,6 +1,6 @@
 /** How long a browser itself lets a connection be CLOSING, and since when its timer runs, for a socket that is CLOSING now. */
 
-import { closeCallOf } from "../../core/across/reconnects/attempt.ts";
+import { closeCallOf } from "../../core/format/accessors.ts";
 import type { Connection } from "../../core/format/connection.ts";
 import type { Engine } from "../../core/format/engine.ts";
 import { browserTimer } from "../../core/protocol/browser-timers.ts";

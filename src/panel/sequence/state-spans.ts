@@ -1,6 +1,6 @@
 /** The readyState band of the sequence diagram: from where to where the socket was in which state, as far as that is known. */
 
-import { closeCallOf } from "../../core/across/reconnects/attempt.ts";
+import { closeCallOf } from "../../core/format/accessors.ts";
 import type { Connection, Step } from "../../core/format/connection.ts";
 
 /** A step's moment and where it stands, px. */

@@ -1,11 +1,13 @@
 /** Two recordings side by side, an earlier and a later one: what changed for each endpoint, and whether the fix helped. Pure. */
 
 import { closedWithError } from "../../explain/closed-with-error.ts";
+import { closingTimeOf } from "../../explain/closing-time.ts";
+import { causeKeyOf, codeOf } from "../../format/accessors.ts";
 import type { Connection } from "../../format/connection.ts";
 import type { ClosingTimes, VerdictKind } from "../../format/summary.ts";
 import { endpointOf } from "../endpoint.ts";
-import { closingTimeOf, closingTimes } from "../summary/closing-time.ts";
-import { causeKeyOf, codeOf, countBy } from "../summary/counts.ts";
+import { closingTimes } from "../summary/closing-times.ts";
+import { countBy } from "../summary/counts.ts";
 import { verdictKind } from "../summary/verdict-kind.ts";
 import { chanceOf } from "./chance.ts";
 import { chanceOfTimes } from "./rank-sum.ts";

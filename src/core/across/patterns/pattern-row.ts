@@ -1,8 +1,9 @@
 /** What a row of the table of patterns is: something that several connections have in common. */
+
 import type { FindingRow, Match } from "../../explain/finding-row.ts";
+import { originOf } from "../../format/accessors.ts";
 import type { Certainty } from "../../format/claims.ts";
 import type { Connection } from "../../format/connection.ts";
-import { originOf } from "../../record/nearby/neighbour.ts";
 import type { PatternId } from "../../words/findings.ts";
 import type { Attempt } from "../reconnects/attempt.ts";
 

@@ -1,8 +1,10 @@
 /** Patterns of one moment: sockets that were open side by side and end together. */
+
 import { ABNORMAL, GOING_AWAY, SERVICE_RESTART } from "../../../messages/websocket-constants.ts";
+import { originOf } from "../../format/accessors.ts";
 import type { Evidence } from "../../format/evidence.ts";
 import { isLoopback } from "../../protocol/time-limits/private-host.ts";
-import { hostOfOrigin, originOf } from "../../record/nearby/neighbour.ts";
+import { hostOfOrigin } from "../../record/nearby/neighbour.ts";
 import { type Ended, idsOf, type PatternCase, type PatternMatch, type PatternRow } from "./pattern-row.ts";
 
 /** From one end to the next, and from the first to the last, ms. */

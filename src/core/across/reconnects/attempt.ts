@@ -1,6 +1,7 @@
 /** One connection seen as an attempt: what became of it, and from when on its page could try again. */
 
-import { ABNORMAL, CONNECTING, NORMAL, OPEN } from "../../../messages/websocket-constants.ts";
+import { ABNORMAL, CONNECTING, NORMAL } from "../../../messages/websocket-constants.ts";
+import { causeOf, closeCallOf } from "../../format/accessors.ts";
 import { known } from "../../format/claims.ts";
 import type { Connection } from "../../format/connection.ts";
 import type { AttemptResult } from "../../format/reconnect.ts";
@@ -24,12 +25,6 @@ const STABLE_MS = 5000;
 const UNFORCED: readonly AttemptResult[] = ["own-close", "page-gone", "cached", "frozen"];
 /** A close() so soon after the constructor is no timeout of the client but a change of mind, ms. */
 const CHANGE_OF_MIND_MS = 100;
-
-/** The close() call that took effect: not refused, made while CONNECTING or OPEN. */
-export const closeCallOf = ({ closeCalls }: Connection): Connection["closeCalls"][number] | null =>
-  closeCalls.find(({ error, readyState }) => !error && readyState <= OPEN) ?? null;
-
-export const causeOf = ({ claims: { cause } }: Connection): string | null => known(cause);
 
 /** What became of a connection, seen as an attempt. */
 export function resultOf(connection: Connection): AttemptResult {

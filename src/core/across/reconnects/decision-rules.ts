@@ -1,8 +1,8 @@
 /** Judgement of whether a client tries again when it should: after stop codes, after its own close, giving up, mounting twice. */
+import { closeCallOf } from "../../format/accessors.ts";
 import type { Connection } from "../../format/connection.ts";
 import type { Evidence } from "../../format/evidence.ts";
 import { IANA_CLOSE_CODES } from "../../protocol/sources.ts";
-import { closeCallOf } from "./attempt.ts";
 import { codeAdvice } from "./code-advice.ts";
 import { madeByHeartbeat } from "./heartbeats.ts";
 import { retryAdvised } from "./missing-retry.ts";

@@ -1,7 +1,8 @@
 /** Judgement of how long a client waits between attempts: no back-off, no jitter, an immediate first retry, a storm. */
+import { causeOf } from "../../format/accessors.ts";
 import type { Evidence } from "../../format/evidence.ts";
 import { CHROMIUM, FIREFOX } from "../../format/source.ts";
-import { type Attempt, causeOf } from "./attempt.ts";
+import type { Attempt } from "./attempt.ts";
 import { type Outage, type Retry, runsOf } from "./outages.ts";
 import type { ReconnectRule, RuleMatch } from "./reconnect-rule.ts";
 

@@ -1,7 +1,7 @@
 /** Whether a close() of the page was most likely its heartbeat's: such a close is no wish to be gone. */
+import { closeCallOf } from "../../format/accessors.ts";
 import type { Connection } from "../../format/connection.ts";
 import { couldBeHeartbeat, heartbeatBehind } from "../../protocol/clients/heartbeats.ts";
-import { closeCallOf } from "./attempt.ts";
 
 export function madeByHeartbeat(connection: Connection): boolean {
   const call = closeCallOf(connection);

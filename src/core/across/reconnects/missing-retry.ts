@@ -1,9 +1,11 @@
 /** Whether a connection that ended should have been tried again: shared by chains and by connections nothing followed. */
+
 import { NORMAL } from "../../../messages/websocket-constants.ts";
+import { causeOf } from "../../format/accessors.ts";
 import type { Connection } from "../../format/connection.ts";
 import type { RetryReason } from "../../format/retry-reason.ts";
 import { idleLimitsMatching } from "../../protocol/time-limits/match.ts";
-import { type Attempt, causeOf } from "./attempt.ts";
+import type { Attempt } from "./attempt.ts";
 import { codeAdvice } from "./code-advice.ts";
 
 const COWBOY = "cowboy-idle";

@@ -1,14 +1,15 @@
 /** Chains of attempts: what belongs together, what only looks alike, and how each ends. */
+
 import fc from "fast-check";
 import * as v from "valibot";
 import { describe, expect, it } from "vitest";
+import { closeCallOf } from "../../format/accessors.ts";
 import type { Connection } from "../../format/connection.ts";
 import { reconnectSchema } from "../../format/reconnect.ts";
 import { fold } from "../../recording.ts";
 import { arbitraryDocuments, arbitraryLog } from "../../testing/arbitrary-facts.ts";
 import { type AttemptText, attemptsText, outage } from "../../testing/attempt-lines.ts";
 import { connectionOf } from "../../testing/fold-text.ts";
-import { closeCallOf } from "./attempt.ts";
 import { chainsOf } from "./cases/reconnect-case.ts";
 import { reconnectChains } from "./reconnects.ts";
 

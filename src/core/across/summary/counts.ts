@@ -1,7 +1,5 @@
 /** Counts of what connections have in common, for tables: the most frequent first. */
 import type { Connection } from "../../format/connection.ts";
-import { originOf } from "../../record/nearby/neighbour.ts";
-import { causeOf } from "../reconnects/attempt.ts";
 
 export interface Count<K> {
   key: K;
@@ -22,16 +20,3 @@ export function countBy<K extends string | number>(
     .map(([key, count]) => ({ key, count }))
     .sort((a, b) => b.count - a.count || (a.key < b.key ? -1 : Number(a.key > b.key)));
 }
-
-/** The code of the close event. */
-export const codeOf = ({ closeEvent }: Connection): number | null => closeEvent?.code ?? null;
-
-/** The claimed cause, "unknown" when an ended connection has none. */
-export const causeKeyOf = (connection: Connection): string | null =>
-  causeOf(connection) ?? (connection.endedAt === null ? null : "unknown");
-
-/** Scheme, host and port; whoever signs in there is the same host. In lower case, as filters compare it, URL or not. */
-export const hostOf = ({ url }: Connection): string =>
-  originOf(url)
-    .replace(/^([^/]*\/\/)[^/]*@/, "$1")
-    .toLowerCase();

@@ -1,11 +1,11 @@
 /** The summary of a recording: what its connections came to, in numbers that a person asks for. Pure. */
+import { causeKeyOf, closeCallOf, codeOf, hostOf } from "../../format/accessors.ts";
 import type { Connection } from "../../format/connection.ts";
 import type { Pattern } from "../../format/pattern.ts";
 import type { Reconnect } from "../../format/reconnect.ts";
 import type { Summary, WorstChain } from "../../format/summary.ts";
-import { closeCallOf } from "../reconnects/attempt.ts";
-import { closingTimes } from "./closing-time.ts";
-import { causeKeyOf, codeOf, countBy, hostOf } from "./counts.ts";
+import { closingTimes } from "./closing-times.ts";
+import { countBy } from "./counts.ts";
 import { verdictKind } from "./verdict-kind.ts";
 
 const SHOWN = 5;

@@ -1,8 +1,10 @@
 /** The verdict of a connection in one word out of a closed list, for counting; the sentence itself is core/verdict. */
+
 import { ABNORMAL } from "../../../messages/websocket-constants.ts";
+import { causeOf } from "../../format/accessors.ts";
 import type { Connection } from "../../format/connection.ts";
 import type { VerdictKind } from "../../format/summary.ts";
-import { causeOf, resultOf } from "../reconnects/attempt.ts";
+import { resultOf } from "../reconnects/attempt.ts";
 
 /** As words of a table's head or row. */
 export const VERDICT_WORDS: Readonly<Record<VerdictKind, string>> = {

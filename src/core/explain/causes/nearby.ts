@@ -1,11 +1,13 @@
 /** Finer causes: what happened around the connection, to its neighbours, the network or the machine. */
+
 import { ABNORMAL, GOING_AWAY, SERVICE_RESTART } from "../../../messages/websocket-constants.ts";
+import { originOf } from "../../format/accessors.ts";
 import type { Evidence } from "../../format/evidence.ts";
 import { FIREFOX } from "../../format/source.ts";
 import { meaningOfReason } from "../../protocol/close-reasons.ts";
 import { IANA_CLOSE_CODES, PAGE_LIFECYCLE } from "../../protocol/sources.ts";
 import { handshakeEnd, LONG_HANDSHAKE_MS } from "../../record/nearby/handshakes.ts";
-import { type Neighbour, originOf } from "../../record/nearby/neighbour.ts";
+import type { Neighbour } from "../../record/nearby/neighbour.ts";
 import { failedByBrowser } from "../../record/reading.ts";
 import type { Match } from "../finding-row.ts";
 import type { Case, Cause } from "./cause.ts";

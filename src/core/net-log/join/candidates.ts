@@ -1,6 +1,6 @@
 /** Which socket of a recording can be which socket of a NetLog: by handshake key, else by URL, maker and times. */
+import { originOf } from "../../format/accessors.ts";
 import type { Connection } from "../../format/connection.ts";
-import { originOf } from "../../record/nearby/neighbour.ts";
 import type { WireDraft, WireDraftOf } from "../wire-draft.ts";
 
 /** One socket of the log. Times are wall ms. */

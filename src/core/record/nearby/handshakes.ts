@@ -1,9 +1,10 @@
 /** Opening handshakes that take long, by tab and origin in the order in which they began: who may have to wait for whom. */
 
 import { CLOSED } from "../../../messages/websocket-constants.ts";
+import { originOf } from "../../format/accessors.ts";
 import type { Reading } from "../reading.ts";
 import { countBefore } from "./count-before.ts";
-import { type Handshake, originOf } from "./neighbour.ts";
+import type { Handshake } from "./neighbour.ts";
 
 /** A shorter one makes nobody wait to speak of, ms. */
 export const LONG_HANDSHAKE_MS = 1000;

@@ -1,25 +1,7 @@
-/** Which connections are neighbours of one server: by scheme, host and port, whoever signs in; and what streams tell of silence. */
+/** What neighbours of one server are told by their silence, and what a stream is not. */
+
 import { expect, it } from "vitest";
 import { connectionOf } from "../../testing/fold-text.ts";
-import { originOf } from "./neighbour.ts";
-
-it.each([
-  ["wss://App.Test:8443/live?token=1#x", "wss://app.test:8443"],
-  ["ws://h/", "ws://h"],
-  ["http://h", "http://h"],
-  ["wss://user:pa55@app.test/live", "wss://app.test"],
-  ["wss://someone@app.test:8443", "wss://app.test:8443"],
-  // The last @ before the path counts, as URLs are read; one behind it is a part of the path.
-  ["wss://a:b@c@app.test/live", "wss://app.test"],
-  ["wss://app.test/live@home?to=b@c", "wss://app.test"],
-  // No URLs: kept as they are.
-  ["//user@app.test/live", "//user@app.test/live"],
-  ["not a URL", "not a URL"],
-  ["wss://", "wss://"],
-  ["", ""],
-])("%j is of %j", (url, origin) => {
-  expect(originOf(url)).toBe(origin);
-});
 
 /** Two sockets that end so many ms after they opened. */
 const alike = (ms: number, api = ""): string => `chromium

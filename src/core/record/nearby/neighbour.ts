@@ -1,5 +1,7 @@
 /** A small digest of another connection of the same tab: what causes may ask about neighbours, and nothing more. */
+
 import { ABNORMAL, NO_STATUS } from "../../../messages/websocket-constants.ts";
+import { originOf } from "../../format/accessors.ts";
 import { failedByBrowser, type Reading } from "../reading.ts";
 
 /** All times are wall ms. */
@@ -17,15 +19,6 @@ export interface Neighbour {
   silences: Silences | null;
   /** Ms from open to the end. */
   age: number | null;
-}
-
-/**
- * Scheme, host and port of a URL, read without the URL class (core has the ES library only); the URL itself when it is none.
- * `ws://h` and `http://h` differ; whoever signs in there (`user:password@`) is at the same server, and no name to show.
- */
-export function originOf(url: string): string {
-  const [, scheme, host] = /^([a-z][a-z0-9+.-]*:\/\/)(?:[^/?#]*@)?([^/?#]+)/i.exec(url) ?? [];
-  return scheme === undefined || host === undefined ? url : `${scheme}${host}`.toLowerCase();
 }
 
 /** The host of an origin, without scheme and port: what runs on one machine, or behind one proxy. */

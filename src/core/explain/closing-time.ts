@@ -1,7 +1,6 @@
 /** How long a connection was CLOSING, from what its export form says. */
-import type { Connection } from "../../format/connection.ts";
-import type { ClosingTimes } from "../../format/summary.ts";
-import { closeCallOf } from "../reconnects/attempt.ts";
+import { closeCallOf } from "../format/accessors.ts";
+import type { Connection } from "../format/connection.ts";
 
 export interface ClosingSpan {
   /** Ms; they differ when the beginning is only known as a window. */
@@ -11,8 +10,10 @@ export interface ClosingSpan {
   since: "close() call" | "server\u2019s Close";
 }
 
+export type Closing = Pick<Connection, "openedAt" | "closeEvent" | "steps" | "closeCalls">;
+
 /** Null when no close event came, or CLOSING was not reached through a Close: TCP ended, or it never opened. */
-export function closingSpanOf(connection: Connection): ClosingSpan | null {
+export function closingSpanOf(connection: Closing): ClosingSpan | null {
   const { openedAt, closeEvent, steps } = connection;
   if (!closeEvent || openedAt === null) return null;
   const until = closeEvent.at;
@@ -32,20 +33,4 @@ export function closingSpanOf(connection: Connection): ClosingSpan | null {
 }
 
 /** Ms of CLOSING for sure: the short end of its span. */
-export const closingTimeOf = (connection: Connection): number | null => closingSpanOf(connection)?.shortest ?? null;
-
-/** Null when none was seen CLOSING. */
-export function closingTimes(connections: readonly Connection[]): ClosingTimes | null {
-  let count = 0;
-  let total = 0;
-  let worst: { ms: number; id: string } | null = null;
-  for (const connection of connections) {
-    const ms = closingTimeOf(connection);
-    if (ms === null) continue;
-    count += 1;
-    total += ms;
-    const worse = !worst || ms > worst.ms || (ms === worst.ms && connection.id < worst.id);
-    if (worse) worst = { ms, id: connection.id };
-  }
-  return worst && { count, meanMs: total / count, worstMs: worst.ms, worst: worst.id };
-}
+export const closingTimeOf = (connection: Closing): number | null => closingSpanOf(connection)?.shortest ?? null;
