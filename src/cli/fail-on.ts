@@ -1,8 +1,8 @@
 /** Conditions for CI: which connections a run should not accept. */
 
+import { type ConnectionKind, connectionKind } from "../core/explain/connection-kind.ts";
 import { known } from "../core/format/claims.ts";
 import { type Connection, diagnosisIdSchema } from "../core/format/connection.ts";
-import { ABNORMAL, TLS } from "../messages/websocket-constants.ts";
 
 export interface Condition {
   /** As given. */
@@ -10,28 +10,41 @@ export interface Condition {
   matches(connection: Connection): boolean;
 }
 
-/** Made up by browsers where no usable Close frame came (RFC 6455 section 7.4.1). */
-const WITHOUT_CLOSE_FRAME: ReadonlySet<number> = new Set([ABNORMAL, TLS]);
+/** Ended without a usable Close frame. A page that went away takes its sockets along: that is in order. */
+const ABNORMAL_KINDS: readonly ConnectionKind[] = [
+  "blocked",
+  "never-opened",
+  "aborted",
+  "cached",
+  "cached-asked",
+  "frozen",
+  "server-close-lost",
+  "unanswered-close",
+  "failed-by-browser",
+  "failed-by-browser-asked",
+  "lost",
+  "lost-or-failed",
+  "log-lost",
+  "log-never-opened",
+];
+const UNCLEAN_KINDS: readonly ConnectionKind[] = [
+  ...ABNORMAL_KINDS,
+  "closed-by-page-unclean",
+  "closed-by-server-unclean",
+  "closed-by-either-unclean",
+];
+const FAILED_KINDS: readonly ConnectionKind[] = ["blocked", "never-opened", "aborted"];
 
-const isPageGone = ({ claims: { cause } }: Connection): boolean =>
-  known(cause) === "page-gone" || known(cause) === "back-forward-cache";
+const isOneOf =
+  (kinds: readonly ConnectionKind[]): Condition["matches"] =>
+  (connection) =>
+    kinds.includes(connectionKind(connection));
 
-/** It ended, and no usable Close frame came. A page that went away takes its sockets along: that is in order. */
-function isAbnormal(connection: Connection): boolean {
-  const { closeEvent, endedAt, source, networkLog } = connection;
-  if (closeEvent) return WITHOUT_CLOSE_FRAME.has(closeEvent.code);
-  if (endedAt === null || isPageGone(connection)) return false;
-  // The network log does not tell codes; the browser's own text tells of a failure.
-  return source === "page" || Boolean(networkLog?.failureText);
-}
-
-const isUnclean = (connection: Connection): boolean =>
-  isAbnormal(connection) || connection.closeEvent?.wasClean === false;
-
-const hasFailed = (connection: Connection): boolean =>
-  connection.openedAt === null && connection.source === "page" && isAbnormal(connection);
-
-const NAMED = { abnormal: isAbnormal, unclean: isUnclean, failed: hasFailed } as const;
+const NAMED = {
+  abnormal: isOneOf(ABNORMAL_KINDS),
+  unclean: isOneOf(UNCLEAN_KINDS),
+  failed: isOneOf(FAILED_KINDS),
+} as const;
 
 function causeCondition(text: string, id: string): Condition | string {
   const ids: readonly string[] = diagnosisIdSchema.options.flatMap(({ options }) => options);

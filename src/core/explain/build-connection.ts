@@ -1,25 +1,16 @@
 /** Builds a connection as the export contract has it, from what was read of it and of its neighbours. */
 
 import type { SocketEventOf } from "../../messages/socket-event.ts";
-import { CLOSED } from "../../messages/websocket-constants.ts";
 import type { CloseCall, Connection } from "../format/connection.ts";
 import type { Neighbours } from "../record/nearby/neighbour.ts";
 import type { Reading } from "../record/reading.ts";
 import { diagnose } from "./causes/diagnose.ts";
 import { closingSpanOf } from "./closing-time.ts";
+import { connectionKind, readyStateOf } from "./connection-kind.ts";
 import { claimsOf } from "./inference/rules.ts";
 import { stepsOf } from "./steps/steps.ts";
 import { verdictOf } from "./verdict.ts";
-import { summaryOf, wireState } from "./wire-summary.ts";
-
-function readyStateOf(r: Reading): Connection["readyState"] {
-  if (r.closeEvent || r.created?.error || r.pageEnd || r.vanishedAt !== null || r.created?.readyState === CLOSED)
-    return "CLOSED";
-  if (r.call || r.closingUnasked) return "CLOSING";
-  if (!r.fromPage && r.wire) return wireState(r.wire);
-  if (!r.created && r.log) return r.log.fact.endedAt !== null || r.log.fact.failureText !== null ? "CLOSED" : "OPEN";
-  return r.opened ? "OPEN" : "CONNECTING";
-}
+import { summaryOf } from "./wire-summary.ts";
 
 function closeCallsOf(r: Reading): CloseCall[] {
   return r.closeCalls.map(({ called, rejected }) => ({
@@ -63,11 +54,7 @@ export function buildConnection(r: Reading, neighbours: Neighbours): Connection 
   const diagnosis = diagnose({ reading: r, claims, neighbours });
   const log = r.log?.fact;
   const { fromPage, wire } = r;
-  const steps = stepsOf(r, claims);
-  const closeCalls = closeCallsOf(r);
-  const closeEvent = closeEventOf(r);
-  const closing = closingSpanOf({ openedAt: r.openedAt, closeCalls, closeEvent, steps });
-  return {
+  const seen = {
     id: r.id,
     api: r.created?.api ?? "WebSocket",
     source: fromPage ? "page" : r.facts.length > 0 ? "net-log" : "network-log",
@@ -80,12 +67,11 @@ export function buildConnection(r: Reading, neighbours: Neighbours): Connection 
     createdAt: r.createdAt,
     openedAt: r.openedAt,
     endedAt: r.endedAt ?? r.pageEnd?.at ?? r.vanishedAt ?? (fromPage ? null : (log?.endedAt ?? null)),
-    readyState: readyStateOf(r),
     constructorStack: r.created?.stack ?? log?.stack ?? null,
     constructorError: r.created?.error ?? null,
-    closeCalls,
+    closeCalls: closeCallsOf(r),
     errorEventAt: r.errorEvent?.at ?? null,
-    closeEvent,
+    closeEvent: closeEventOf(r),
     traffic: {
       sent: trafficOf(r.traffic, "sent"),
       received: trafficOf(r.traffic, "received"),
@@ -102,8 +88,13 @@ export function buildConnection(r: Reading, neighbours: Neighbours): Connection 
       : null,
     ...(wire && { wire: summaryOf(wire) }),
     claims,
-    steps,
-    verdict: verdictOf(r, claims, { diagnosis, closing }),
+    steps: stepsOf(r, claims),
+  } as const satisfies Partial<Connection>;
+  const kind = connectionKind(seen);
+  return {
+    ...seen,
+    readyState: readyStateOf(kind),
+    verdict: verdictOf(r, claims, { kind, diagnosis, closing: closingSpanOf(seen) }),
     diagnosis,
     events: r.facts.length > 0 ? r.facts : log ? [log] : [],
   };

@@ -9,6 +9,7 @@ import { duration } from "../words/duration.ts";
 import { evidenceText } from "../words/evidence/evidence-text.ts";
 import { whyRefused } from "./causes/own-evidence.ts";
 import type { ClosingSpan } from "./closing-time.ts";
+import type { ConnectionKind } from "./connection-kind.ts";
 
 const quoted = (reason: string): string => (reason === "" ? "" : ` '${reason}'`);
 const codeText = (code: number, reason: string): string =>
@@ -134,7 +135,7 @@ function asSureAs({ cause }: Claims, sentence: string): string {
   return `Most likely ${sentence.charAt(0).toLowerCase()}${sentence.slice(1)}`;
 }
 
-function ended(r: Reading, claims: Claims, { diagnosis, closing }: Concluded): string {
+function ended(r: Reading, claims: Claims, { kind, diagnosis, closing }: Concluded): string {
   const cause = known(claims.cause);
   const special = cause && BY_CAUSE[cause];
   if (special) return asSureAs(claims, special(r, claims, diagnosis));
@@ -143,7 +144,7 @@ function ended(r: Reading, claims: Claims, { diagnosis, closing }: Concluded): s
   if (event && (event.code !== ABNORMAL || event.wasClean)) return withCode(r, claims, closing);
   if (cause === "server-close")
     return asSureAs(claims, "The server sent a Close frame, then the connection failed; its code is lost.");
-  if (cause === null && failedByBrowser(r)) return `The browser failed the connection${browsersText(r)}.`;
+  if (kind.startsWith("failed-by-browser")) return `The browser failed the connection${browsersText(r)}.`;
   // A stream (no error event) and an unmeasured engine: lost and failed by the browser look the same.
   if (cause === null) return "Ended with 1006: lost, or failed by the browser; the page cannot tell which.";
   if (r.call) return unanswered(r);
@@ -197,6 +198,7 @@ function logOnly(r: Reading): string {
 
 /** What was concluded before the verdict. */
 export interface Concluded {
+  kind: ConnectionKind;
   diagnosis: readonly Diagnosis[];
   closing: ClosingSpan | null;
 }

@@ -1,5 +1,4 @@
 /** What a NetLog saw of a connection, as the export and the panel show it. */
-import type { Connection } from "../format/connection.ts";
 import type { WireSummary } from "../format/wire.ts";
 import type { Wire } from "../record/wire.ts";
 
@@ -34,11 +33,4 @@ export function summaryOf(wire: Wire): WireSummary {
     received: traffic?.received ?? null,
     gaps: [...wire.gaps],
   };
-}
-
-/** readyState as a page would have it, of a socket whose page was not seen. */
-export function wireState(wire: Wire): Connection["readyState"] {
-  if (wire.endedAt !== null) return "CLOSED";
-  if (wire.state === null || wire.state === "CONNECTING") return wire.wasOpen ? "OPEN" : "CONNECTING";
-  return wire.state === "CONNECTED" ? "OPEN" : "CLOSING";
 }

@@ -1,5 +1,10 @@
 /** Which word a connection gets in the list. */
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { BAD } from "../../core/across/compare/compare.ts";
+import { verdictKind } from "../../core/across/summary/verdict-kind.ts";
+import { fold } from "../../core/recording.ts";
+import { arbitraryLives } from "../../core/testing/arbitrary-lives.ts";
 import {
   claimsWith,
   closeEvent,
@@ -11,16 +16,19 @@ import {
   sure,
 } from "../../testing/panel-connection.ts";
 import { countOutcomes, countParts, countSentence, problemsIn } from "./counts.ts";
-import { lifetimeOf, outcomeOf, outcomeWord } from "./outcome.ts";
+import { hasEnded, isProblem, lifetimeOf, outcomeOf, outcomeWord } from "./outcome.ts";
 
 const never = { openedAt: null, claims: claimsWith({ opened: seen(false) }) };
 const gone = { closeEvent: null, claims: claimsWith({ opened: seen(true), cause: sure("page-gone") }) };
 const log = { status: 101, failureText: null, startedAt: START, endedAt: START + 5000 };
 
+const CALL = { at: START + 4000, readyState: 1, bufferedAmount: 0, stack: null };
+const onlyInLog = { source: "network-log", closeEvent: null } as const;
+
 const CASES = [
   ["connecting", living("CONNECTING", { openedAt: null })],
   ["open", living("OPEN")],
-  ["closing", living("CLOSING")],
+  ["closing", living("CLOSING", { closeCalls: [CALL] })],
   ["clean", connectionWith()],
   ["clean", connectionWith({ closeEvent: closeEvent(1005, true) })],
   ["abnormal", connectionWith({ closeEvent: closeEvent(1006, false) })],
@@ -35,10 +43,10 @@ const CASES = [
   ["failed", connectionWith({ ...never, closeEvent: null, constructorError: { name: "SyntaxError", message: "" } })],
   ["ended", connectionWith(gone)],
   ["ended", connectionWith({ ...gone, openedAt: null })],
-  ["ended", connectionWith({ closeEvent: null, networkLog: log })],
-  ["abnormal", connectionWith({ closeEvent: null, networkLog: { ...log, failureText: "Invalid frame header" } })],
+  ["ended", connectionWith({ ...onlyInLog, networkLog: log })],
+  ["abnormal", connectionWith({ ...onlyInLog, networkLog: { ...log, failureText: "Invalid frame header" } })],
   // Only the log saw it: that it opened is a claim, not an event.
-  ["ended", connectionWith({ openedAt: null, closeEvent: null, claims: claimsWith({ opened: likely(true) }) })],
+  ["ended", connectionWith({ ...onlyInLog, openedAt: null, claims: claimsWith({ opened: likely(true) }) })],
 ] as const;
 
 describe("outcomeOf", () => {
@@ -49,7 +57,7 @@ describe("outcomeOf", () => {
 
 it("names a page that went away", () => {
   expect(outcomeWord(connectionWith(gone), "ended")).toBe("Page gone");
-  expect(outcomeWord(connectionWith({ closeEvent: null }), "ended")).toBe("Ended");
+  expect(outcomeWord(connectionWith(onlyInLog), "ended")).toBe("Ended");
 });
 
 it("measures how long it was open, or tried to be", () => {
@@ -74,4 +82,18 @@ describe("counts", () => {
     expect(countSentence(countOutcomes([failed, connectionWith()]))).toBe("2 connections: 1 clean, 1 failed to open.");
     expect(countSentence(countOutcomes([]))).toBe("0 connections.");
   });
+});
+
+it("calls nothing ended that is not, and alarms for what a CI run would refuse", () => {
+  fc.assert(
+    fc.property(fc.constantFrom("chromium", "firefox", "webkit"), arbitraryLives, (engine, facts) => {
+      for (const connection of fold(engine, [], facts)) {
+        const outcome = outcomeOf(connection);
+        if (connection.source === "page") expect(hasEnded(outcome)).toBe(connection.readyState === "CLOSED");
+        if (verdictKind(connection) === "page-gone") expect(isProblem(outcome)).toBe(false);
+        if (BAD.has(verdictKind(connection))) expect(isProblem(outcome)).toBe(true);
+      }
+    }),
+    { numRuns: 300 },
+  );
 });

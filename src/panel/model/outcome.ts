@@ -1,9 +1,9 @@
 /** What became of a connection, in the one word a list row needs. Everything else about it is core's judgement. */
 
 import { closedWithError } from "../../core/explain/closed-with-error.ts";
+import { type ConnectionKind, connectionKind } from "../../core/explain/connection-kind.ts";
 import { known } from "../../core/format/claims.ts";
 import type { Connection } from "../../core/format/connection.ts";
-import { ABNORMAL } from "../../messages/websocket-constants.ts";
 import { memoizeOn } from "./memoize.ts";
 
 /**
@@ -13,21 +13,49 @@ import { memoizeOn } from "./memoize.ts";
 export const OUTCOMES = ["connecting", "open", "closing", "clean", "error", "abnormal", "failed", "ended"] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
-const LIVE = { CONNECTING: "connecting", OPEN: "open", CLOSING: "closing" } as const;
+const BY_KIND: Readonly<Record<ConnectionKind, Outcome>> = {
+  connecting: "connecting",
+  open: "open",
+  "giving-up": "closing",
+  "closing-asked": "closing",
+  "closing-unasked": "closing",
+  blocked: "failed",
+  "never-opened": "failed",
+  aborted: "failed",
+  "page-gone": "ended",
+  "page-gone-connecting": "ended",
+  "page-gone-aborted": "ended",
+  "page-gone-asked": "ended",
+  "page-gone-answered": "clean",
+  cached: "abnormal",
+  "cached-asked": "abnormal",
+  frozen: "abnormal",
+  "closed-by-page": "clean",
+  "closed-by-page-unclean": "abnormal",
+  "closed-by-server": "clean",
+  "closed-by-server-unclean": "abnormal",
+  "closed-by-either": "clean",
+  "closed-by-either-unclean": "abnormal",
+  "server-close-lost": "abnormal",
+  "unanswered-close": "abnormal",
+  "failed-by-browser": "abnormal",
+  "failed-by-browser-asked": "abnormal",
+  lost: "abnormal",
+  "lost-or-failed": "abnormal",
+  "log-open": "open",
+  "log-ended": "ended",
+  "log-lost": "abnormal",
+  "log-never-opened": "failed",
+};
 
 export function wasOpened({ openedAt, claims: { opened } }: Connection): boolean {
   return openedAt !== null || known(opened) === true;
 }
 
+/** A clean close may carry a code that says error. */
 export const outcomeOf = memoizeOn((connection: Connection): Outcome => {
-  const { closeEvent, readyState, endedAt, claims } = connection;
-  if (closeEvent === null && readyState !== "CLOSED" && endedAt === null) return LIVE[readyState];
-  if (closeEvent === null && known(claims.cause) === "page-gone") return "ended";
-  if (!wasOpened(connection)) return "failed";
-  if (closeEvent === null) return connection.networkLog?.failureText ? "abnormal" : "ended";
-  // Firefox calls a 1006 that a server put on the wire clean; no user should have to look twice for it.
-  if (!closeEvent.wasClean || closeEvent.code === ABNORMAL) return "abnormal";
-  return closedWithError(connection) ? "error" : "clean";
+  const outcome = BY_KIND[connectionKind(connection)];
+  return outcome === "clean" && closedWithError(connection) ? "error" : outcome;
 });
 
 export const hasEnded = (outcome: Outcome): boolean =>
@@ -49,10 +77,8 @@ export const OUTCOME_WORDS = {
 } as const satisfies Record<Outcome, string>;
 
 /** The word beside the icon. */
-export function outcomeWord(connection: Connection, outcome: Outcome): string {
-  const { cause } = connection.claims;
-  return outcome === "ended" && known(cause) === "page-gone" ? "Page gone" : OUTCOME_WORDS[outcome];
-}
+export const outcomeWord = (connection: Connection, outcome: Outcome): string =>
+  outcome === "ended" && connection.source === "page" ? "Page gone" : OUTCOME_WORDS[outcome];
 
 /**
  * How long it was open, or, never opened, how long it tried; ms. Null while it lives and when the end is not known.

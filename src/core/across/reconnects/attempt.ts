@@ -1,8 +1,8 @@
 /** One connection seen as an attempt: what became of it, and from when on its page could try again. */
 
-import { ABNORMAL, CONNECTING, NORMAL } from "../../../messages/websocket-constants.ts";
-import { causeOf, closeCallOf } from "../../format/accessors.ts";
-import { known } from "../../format/claims.ts";
+import { NORMAL } from "../../../messages/websocket-constants.ts";
+import { type ConnectionKind, connectionKind } from "../../explain/connection-kind.ts";
+import { closeCallOf } from "../../format/accessors.ts";
 import type { Connection } from "../../format/connection.ts";
 import type { AttemptResult } from "../../format/reconnect.ts";
 import { type Endpoint, endpointOf } from "../endpoint.ts";
@@ -26,23 +26,44 @@ const UNFORCED: readonly AttemptResult[] = ["own-close", "page-gone", "cached", 
 /** A close() so soon after the constructor is no timeout of the client but a change of mind, ms. */
 const CHANGE_OF_MIND_MS = 100;
 
+/** Of the network log's own connections no chain is made: they have no page. */
+const RESULTS: Readonly<Record<ConnectionKind, AttemptResult>> = {
+  connecting: "connecting",
+  open: "open",
+  "giving-up": "aborted",
+  "closing-asked": "own-close",
+  "closing-unasked": "open",
+  blocked: "failed",
+  "never-opened": "failed",
+  aborted: "aborted",
+  "page-gone": "page-gone",
+  "page-gone-connecting": "page-gone",
+  "page-gone-aborted": "aborted",
+  "page-gone-asked": "own-close",
+  "page-gone-answered": "page-gone",
+  cached: "cached",
+  "cached-asked": "own-close",
+  frozen: "frozen",
+  "closed-by-page": "own-close",
+  "closed-by-page-unclean": "own-close",
+  "closed-by-server": "server-closed",
+  "closed-by-server-unclean": "server-closed",
+  "closed-by-either": "closed-by-either",
+  "closed-by-either-unclean": "closed-by-either",
+  "server-close-lost": "lost",
+  "unanswered-close": "own-close",
+  "failed-by-browser": "lost",
+  "failed-by-browser-asked": "own-close",
+  lost: "lost",
+  "lost-or-failed": "lost",
+  "log-open": "open",
+  "log-ended": "closed-by-either",
+  "log-lost": "lost",
+  "log-never-opened": "failed",
+};
+
 /** What became of a connection, seen as an attempt. */
-export function resultOf(connection: Connection): AttemptResult {
-  const { closeEvent, constructorError, createdAt, openedAt, endedAt } = connection;
-  const call = closeCallOf(connection);
-  if (call) return call.readyState === CONNECTING ? "aborted" : "own-close";
-  if (endedAt === null) return openedAt === null ? "connecting" : "open";
-  // Blocked at birth: closed at once, without a close event.
-  if (constructorError || (!closeEvent && endedAt === createdAt)) return "failed";
-  if (!closeEvent) return "page-gone";
-  const cause = causeOf(connection);
-  if (cause === "back-forward-cache" || cause === "page-frozen") return cause === "page-frozen" ? "frozen" : "cached";
-  // A stream's AbortSignal.
-  if (cause === "aborted-while-connecting") return "aborted";
-  if (openedAt === null) return "failed";
-  if (closeEvent.code === ABNORMAL) return "lost";
-  return known(connection.claims.initiator) === null ? "closed-by-either" : "server-closed";
-}
+export const resultOf = (connection: Connection): AttemptResult => RESULTS[connectionKind(connection)];
 
 function isGood({ openedAt, endedAt, closeEvent }: Connection, result: AttemptResult): boolean {
   if (openedAt === null) return false;

@@ -1,10 +1,8 @@
 /** The verdict of a connection in one word out of a closed list, for counting; the sentence itself is core/verdict. */
 
-import { ABNORMAL } from "../../../messages/websocket-constants.ts";
-import { causeOf } from "../../format/accessors.ts";
+import { type ConnectionKind, connectionKind } from "../../explain/connection-kind.ts";
 import type { Connection } from "../../format/connection.ts";
 import type { VerdictKind } from "../../format/summary.ts";
-import { resultOf } from "../reconnects/attempt.ts";
 
 /** As words of a table's head or row. */
 export const VERDICT_WORDS: Readonly<Record<VerdictKind, string>> = {
@@ -26,38 +24,39 @@ export const VERDICT_WORDS: Readonly<Record<VerdictKind, string>> = {
   closing: "Closing",
 };
 
-const BLOCKED: readonly (string | null)[] = ["blocked-csp", "blocked-mixed-content", "blocked-port", "bad-arguments"];
+const VERDICT_KINDS: Readonly<Record<ConnectionKind, VerdictKind>> = {
+  connecting: "connecting",
+  open: "open",
+  "giving-up": "closing",
+  "closing-asked": "closing",
+  "closing-unasked": "closing",
+  blocked: "blocked",
+  "never-opened": "never-opened",
+  aborted: "aborted",
+  "page-gone": "page-gone",
+  "page-gone-connecting": "page-gone",
+  "page-gone-aborted": "page-gone",
+  "page-gone-asked": "page-gone",
+  "page-gone-answered": "page-gone",
+  cached: "back-forward-cache",
+  "cached-asked": "back-forward-cache",
+  frozen: "page-frozen",
+  "closed-by-page": "closed-by-page",
+  "closed-by-page-unclean": "closed-by-page",
+  "closed-by-server": "closed-by-server",
+  "closed-by-server-unclean": "closed-by-server",
+  "closed-by-either": "closed-by-either",
+  "closed-by-either-unclean": "closed-by-either",
+  "server-close-lost": "closed-by-server",
+  "unanswered-close": "unanswered-close",
+  "failed-by-browser": "protocol-error",
+  "failed-by-browser-asked": "protocol-error",
+  lost: "lost",
+  "lost-or-failed": "lost",
+  "log-open": "log-only",
+  "log-ended": "log-only",
+  "log-lost": "log-only",
+  "log-never-opened": "log-only",
+};
 
-/** By what was seen first, and by the cause only where two kinds look the same without it. */
-export function verdictKind(connection: Connection): VerdictKind {
-  const { source, endedAt, closeEvent } = connection;
-  if (source === "network-log") return "log-only";
-  const cause = causeOf(connection);
-  const result = resultOf(connection);
-  switch (result) {
-    case "connecting":
-    case "open":
-      return endedAt === null && connection.readyState === "CLOSING" ? "closing" : result;
-    case "own-close":
-      if (endedAt === null) return "closing";
-      if (!closeEvent) return "page-gone";
-      return closeEvent.code === ABNORMAL && cause !== "server-close" ? "unanswered-close" : "closed-by-page";
-    case "aborted":
-      return "aborted";
-    case "failed":
-      return BLOCKED.includes(cause) ? "blocked" : "never-opened";
-    case "lost":
-      if (cause === "protocol-error") return "protocol-error";
-      return cause === "server-close" ? "closed-by-server" : "lost";
-    case "server-closed":
-      return "closed-by-server";
-    case "closed-by-either":
-      return "closed-by-either";
-    case "page-gone":
-      return "page-gone";
-    case "cached":
-      return "back-forward-cache";
-    case "frozen":
-      return "page-frozen";
-  }
-}
+export const verdictKind = (connection: Connection): VerdictKind => VERDICT_KINDS[connectionKind(connection)];
