@@ -2,6 +2,7 @@
 
 import type { Connection } from "../core/format/connection.ts";
 import { type CodeDictionary, codeLabel } from "../core/protocol/close-codes/describe.ts";
+import { hintsOf } from "../core/protocol/close-codes/hints.ts";
 
 const LONGEST_URL = 60;
 
@@ -17,9 +18,9 @@ function causeOf({ claims: { cause } }: Connection): string {
 }
 
 function row(connection: Connection, dictionaries: readonly CodeDictionary[]): string[] {
-  const { id, createdAt, url, protocol, closeEvent, readyState, verdict } = connection;
+  const { id, createdAt, url, closeEvent, readyState, verdict } = connection;
   const code = closeEvent
-    ? `${closeEvent.code} ${codeLabel(closeEvent.code, { url, protocol }, dictionaries)}`
+    ? `${closeEvent.code} ${codeLabel(closeEvent.code, hintsOf(connection), dictionaries)}`
     : readyState;
   const clean = closeEvent ? (closeEvent.wasClean ? "clean" : "not clean") : "";
   const time = new Date(createdAt).toISOString().replace("T", " ").replace("Z", "");

@@ -156,7 +156,13 @@ function connection(claims: Partial<Claims>, closeCalls: CloseCall[] = [], proto
     tcpEnd: unknown,
     cause: unknown,
   };
-  return { claims: { ...nothing, ...claims }, closeCalls, protocol, url: "wss://app.test/live" };
+  return {
+    claims: { ...nothing, ...claims },
+    closeCalls,
+    protocol,
+    requestedProtocols: [],
+    url: "wss://app.test/live",
+  };
 }
 
 const call = (code: number | undefined, reason: string | undefined, name?: string): CloseCall => ({

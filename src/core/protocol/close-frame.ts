@@ -5,6 +5,7 @@ import { ABNORMAL, NO_STATUS, TLS } from "../../messages/websocket-constants.ts"
 import { type Certainty, type Claim, type Evidence, known } from "../format/claims.ts";
 import type { CloseCall, Connection } from "../format/connection.ts";
 import { closeAcceptsCode, codeLabel, describeCode } from "./close-codes/describe.ts";
+import { type Hinting, hintsOf } from "./close-codes/hints.ts";
 import type { CodeHints } from "./close-codes/libraries/library-codes.ts";
 
 /** Bytes. RFC 6455 section 5.5: a control frame carries at most 125; the code takes two of them. */
@@ -100,17 +101,16 @@ export function describeFrame({ code, reason, direction, basis }: CloseFrame, hi
 }
 
 /** What of a connection its Close frames are rebuilt from. */
-export type FrameEvidence = Pick<Connection, "claims" | "closeCalls" | "protocol" | "url">;
+export type FrameEvidence = Pick<Connection, "claims" | "closeCalls"> & Hinting;
 
 /** The Close frames of a connection: refused ones first, then the one sent and the one received, where a code is known. */
-export function closeFrames({ claims, closeCalls, protocol, url }: FrameEvidence): ConnectionFrame[] {
-  const hints = { protocol, url };
-  const refused = closeCalls.flatMap((call) => (call.error ? [refusedFrame(call, call.error, hints)] : []));
+export function closeFrames({ claims, closeCalls, ...of }: FrameEvidence): ConnectionFrame[] {
+  const refused = closeCalls.flatMap((call) => (call.error ? [refusedFrame(call, call.error, of)] : []));
   const { closeSent, sentCode, sentReason, closeReceived, receivedCode, receivedReason } = claims;
   return [
     ...refused,
-    ...claimedFrame("sent", { happened: closeSent, code: sentCode, reason: sentReason }, hints),
-    ...claimedFrame("received", { happened: closeReceived, code: receivedCode, reason: receivedReason }, hints),
+    ...claimedFrame("sent", { happened: closeSent, code: sentCode, reason: sentReason }, of),
+    ...claimedFrame("received", { happened: closeReceived, code: receivedCode, reason: receivedReason }, of),
   ];
 }
 
@@ -123,7 +123,7 @@ interface FrameClaims {
 function claimedFrame(
   direction: FrameDirection,
   { happened, code, reason }: FrameClaims,
-  hints: CodeHints,
+  of: Hinting,
 ): ConnectionFrame[] {
   const value = known(code);
   if (!known(happened) || value === null) return [];
@@ -137,7 +137,7 @@ function claimedFrame(
   };
   return [
     {
-      ...describeFrame(frame, hints),
+      ...describeFrame(frame, hintsOf(of, frame.reason)),
       reconstructed: true,
       certainty: claims.every(({ certainty }) => certainty === "certain") ? "certain" : "likely",
       evidence: "inferred",
@@ -147,9 +147,9 @@ function claimedFrame(
   ];
 }
 
-function refusedFrame({ code, reason = "" }: CloseCall, error: Exception, hints: CodeHints): ConnectionFrame {
+function refusedFrame({ code, reason = "" }: CloseCall, error: Exception, of: Hinting): ConnectionFrame {
   const basis = ["WHATWG WebSockets, close()"];
-  const frame = describeFrame({ code: code ?? null, reason, direction: "never-sent", basis }, hints);
+  const frame = describeFrame({ code: code ?? null, reason, direction: "never-sent", basis }, hintsOf(of, reason));
   return {
     ...frame,
     reconstructed: true,

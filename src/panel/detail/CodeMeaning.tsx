@@ -1,7 +1,9 @@
 /** What the status code of the close means: its registered meaning, who may send it, where it may appear, what libraries mean by it. */
+
 import type { ReactNode } from "react";
 import type { Connection } from "../../core/format/connection.ts";
 import { describeCode } from "../../core/protocol/close-codes/describe.ts";
+import { hintsOf } from "../../core/protocol/close-codes/hints.ts";
 import { useDictionaries } from "../state/panel-context.tsx";
 import { CodeLink } from "../ui/CodeLink.tsx";
 import { SourceText } from "../ui/SourceText.tsx";
@@ -10,8 +12,7 @@ export function CodeMeaning({ connection }: { connection: Connection }): ReactNo
   const dictionaries = useDictionaries();
   const code = connection.closeEvent?.code;
   if (code === undefined) return null;
-  const { protocol, url } = connection;
-  const { name, meaning, source, libraryMeanings } = describeCode(code, { protocol, url }, dictionaries);
+  const { name, meaning, source, libraryMeanings } = describeCode(code, hintsOf(connection), dictionaries);
   return (
     <div className="meaning">
       <p>

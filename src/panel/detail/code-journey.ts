@@ -3,6 +3,7 @@
 import { type Claim, known } from "../../core/format/claims.ts";
 import type { Connection } from "../../core/format/connection.ts";
 import { type CodeDictionary, codeLabel } from "../../core/protocol/close-codes/describe.ts";
+import { hintsOf } from "../../core/protocol/close-codes/hints.ts";
 import { NO_STATUS } from "../../messages/websocket-constants.ts";
 import { type Knowledge, knowledgeOf } from "../model/words.ts";
 
@@ -25,8 +26,9 @@ interface Named {
   dictionaries: readonly CodeDictionary[];
 }
 
-const nameOf = (code: number | null, { connection: { protocol, url }, dictionaries }: Named): string =>
-  code === null ? "" : codeLabel(code, { protocol, url }, dictionaries);
+/** `reason`: the one beside the code, which may tell whose code it is. */
+const nameOf = (code: number | null, reason: string | null, { connection, dictionaries }: Named): string =>
+  code === null ? "" : codeLabel(code, hintsOf(connection, reason), dictionaries);
 
 function requested(named: Named): JourneyStage {
   const { connection } = named;
@@ -37,7 +39,7 @@ function requested(named: Named): JourneyStage {
     stage: "requested",
     title: "Requested",
     code,
-    name: call?.error ? `refused: ${call.error.name}` : nameOf(code, named),
+    name: call?.error ? `refused: ${call.error.name}` : nameOf(code, call?.reason ?? null, named),
     instead: call?.error && code === null ? `refused: ${call.error.name}` : none,
     reason: call?.reason ?? null,
     knowledge: "observed",
@@ -61,12 +63,13 @@ function frame(
       : said === undefined && happened.certainty !== "unknown"
         ? "Close frame, code unknown"
         : "";
+  const text = said === null || said === undefined ? null : known(reason);
   return {
     ...which,
     code: said ?? null,
-    name: emptyBody ? "empty body" : nameOf(said ?? null, named),
+    name: emptyBody ? "empty body" : nameOf(said ?? null, text, named),
     instead,
-    reason: said === null || said === undefined ? null : known(reason),
+    reason: text,
     knowledge: knowledgeOf(said === undefined && known(happened) ? code : decisive),
     basis: decisive.basis ?? "",
   };
@@ -78,7 +81,7 @@ function told(named: Named): JourneyStage {
     stage: "told",
     title: "Page was told",
     code: closeEvent?.code ?? null,
-    name: nameOf(closeEvent?.code ?? null, named),
+    name: nameOf(closeEvent?.code ?? null, closeEvent?.reason ?? null, named),
     instead: "no close event",
     reason: closeEvent?.reason ?? null,
     knowledge: "observed",

@@ -1,8 +1,10 @@
 /** What stands in each column of the connection list, and which columns there are at which width. */
+
 import type { ReactNode } from "react";
 import { endedBy } from "../../core/explain/ended-by.ts";
 import type { Connection } from "../../core/format/connection.ts";
 import { codeLabel } from "../../core/protocol/close-codes/describe.ts";
+import { hintsOf } from "../../core/protocol/close-codes/hints.ts";
 import { addressOf } from "../model/address.ts";
 import { formatDuration, formatTimeOfDay } from "../model/format.ts";
 import { httpStatusOf, httpStatusText } from "../model/http-status.ts";
@@ -140,13 +142,13 @@ function RefusedClose({ code, short }: { code: number | undefined; short: boolea
 /** The answer that refused a handshake says more than the 1006 that its page was told. */
 function CodeCell({ connection, short }: { connection: Connection; short: boolean }): ReactNode {
   const dictionaries = useDictionaries();
-  const { closeEvent, protocol, url } = connection;
+  const { closeEvent } = connection;
   const status = connection.openedAt === null ? httpStatusOf(connection) : null;
   if (status !== null && status !== SWITCHING_PROTOCOLS) return <StatusCode status={status} short={short} />;
   const refused = refusedClose(connection);
   if (!closeEvent) return refused ? <RefusedClose code={refused.code} short={short} /> : <Nothing />;
-  const { code, reason } = closeEvent;
-  const name = codeLabel(code, { protocol, url, reason }, dictionaries);
+  const { code } = closeEvent;
+  const name = codeLabel(code, hintsOf(connection), dictionaries);
   return (
     <span title={`${code} ${name}`}>
       <span className="code-number">{code}</span>

@@ -2,6 +2,7 @@
 
 import type { Connection } from "../../format/connection.ts";
 import { codeLabel, describeCode } from "../../protocol/close-codes/describe.ts";
+import { hintsOf } from "../../protocol/close-codes/hints.ts";
 
 export interface CodeAdvice {
   retry: "retry" | "stop" | "unknown";
@@ -39,10 +40,10 @@ export const GENERIC_ADVICE: readonly GenericRow[] = [
 const generic = new Map(GENERIC_ADVICE.map((row) => [row.code, row.retry]));
 
 /** Of the code in the close event; null without one. */
-export function codeAdvice({ url, protocol, requestedProtocols, closeEvent }: Connection): CodeAdvice | null {
-  if (!closeEvent) return null;
-  const { code, reason } = closeEvent;
-  const hints = { url, protocol: protocol === "" ? requestedProtocols[0] : protocol, reason };
+export function codeAdvice(connection: Connection): CodeAdvice | null {
+  if (!connection.closeEvent) return null;
+  const { code } = connection.closeEvent;
+  const hints = hintsOf(connection);
   const label = `${code} ${codeLabel(code, hints)}`;
   const library = describeCode(code, hints).libraryMeanings.find(({ retry }) => retry !== "unknown");
   return { retry: library?.retry ?? generic.get(code) ?? "unknown", label };

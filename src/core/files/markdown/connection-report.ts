@@ -3,6 +3,7 @@
 import { ABNORMAL } from "../../../messages/websocket-constants.ts";
 import type { Connection, Diagnosis, Step } from "../../format/connection.ts";
 import { type CodeDictionary, codeLabel } from "../../protocol/close-codes/describe.ts";
+import { hintsOf } from "../../protocol/close-codes/hints.ts";
 import { SUSPECTS_HEAD } from "../../words/findings.ts";
 import { CLAIM_NAMES, howSure, moment, ms, placeOf, STEP_NAMES, valueText } from "../../words/names.ts";
 import { block, code, linked, plain, table } from "./escape.ts";
@@ -11,7 +12,7 @@ const cell = (text: string): string => code(text, true);
 
 /** "4001 (Room closed)", and the reason. */
 function codeText(number: number, reason: string, of: Connection, dictionaries: readonly CodeDictionary[]): string {
-  const label = codeLabel(number, { protocol: of.protocol, url: of.url, reason }, dictionaries);
+  const label = codeLabel(number, hintsOf(of, reason), dictionaries);
   return `${number} (${plain(label)})${reason === "" ? "" : `, reason ${cell(reason)}`}`;
 }
 

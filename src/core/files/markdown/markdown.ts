@@ -3,6 +3,7 @@
 import type { Connection } from "../../format/connection.ts";
 import type { ExportFile } from "../../format/export-file.ts";
 import { type CodeDictionary, codeLabel } from "../../protocol/close-codes/describe.ts";
+import { hintsOf } from "../../protocol/close-codes/hints.ts";
 import { moment, ms } from "../../words/names.ts";
 import { copyText } from "../text-timeline/copy-text.ts";
 import { claims, evidence, stacks, summary, timeline } from "./connection-report.ts";
@@ -66,14 +67,18 @@ function counts(connections: readonly Connection[]): string {
 }
 
 function verdicts(connections: readonly Connection[], dictionaries: readonly CodeDictionary[]): string {
-  const rows = connections.map(({ id, url, protocol, createdAt, openedAt, endedAt, closeEvent, verdict }) => [
-    moment(createdAt),
-    code(url, true),
-    closeEvent ? `${closeEvent.code} (${plain(codeLabel(closeEvent.code, { url, protocol }, dictionaries))})` : "",
-    endedAt === null || openedAt === null ? "" : ms(endedAt - openedAt),
-    plain(verdict),
-    code(id, true),
-  ]);
+  const rows = connections.map((connection) => {
+    const { id, url, createdAt, openedAt, endedAt, closeEvent, verdict } = connection;
+    const label = closeEvent && codeLabel(closeEvent.code, hintsOf(connection), dictionaries);
+    return [
+      moment(createdAt),
+      code(url, true),
+      closeEvent ? `${closeEvent.code} (${plain(label ?? "")})` : "",
+      endedAt === null || openedAt === null ? "" : ms(endedAt - openedAt),
+      plain(verdict),
+      code(id, true),
+    ];
+  });
   return table(["Created", "URL", "Code", "Open for, ms", "Verdict", "Id"], rows);
 }
 
