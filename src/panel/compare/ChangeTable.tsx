@@ -1,4 +1,4 @@
-/** What changed between two recordings: counts and shares of both, the difference, and how sure it is that it is one. */
+/** What changed between two recordings: counts and shares of both, and the difference. */
 import { Fragment, type ReactNode, useMemo } from "react";
 import { ToggleButton } from "react-aria-components";
 import type { EndpointComparison } from "../../core/across/compare/compare.ts";
@@ -25,13 +25,12 @@ export function ChangeTable({ comparison, nameOf }: ChangeTableProps): ReactNode
             <th scope="col">Baseline: {before}</th>
             <th scope="col">Compared: {after}</th>
             <th scope="col">Change</th>
-            <th scope="col">By chance</th>
           </tr>
         </thead>
         {groups.map(({ title, rows }) => (
           <tbody key={title}>
             <tr>
-              <th className="changes-group" scope="rowgroup" colSpan={5}>
+              <th className="changes-group" scope="rowgroup" colSpan={4}>
                 {title}
               </th>
             </tr>
@@ -47,14 +46,13 @@ export function ChangeTable({ comparison, nameOf }: ChangeTableProps): ReactNode
   );
 }
 
-function Row({ change: { row, label, before, after, change, changed, byChance } }: { change: ChangeRow }): ReactNode {
+function Row({ change: { row, label, before, after, change } }: { change: ChangeRow }): ReactNode {
   return (
-    <tr className={changed ? "changes-changed" : undefined}>
+    <tr>
       <th scope="row">{row ? <FilterLabel row={row} /> : label}</th>
       <td>{before}</td>
       <td>{after}</td>
       <td>{change}</td>
-      <td className="changes-chance">{byChance}</td>
     </tr>
   );
 }

@@ -1,4 +1,4 @@
-/** Two recordings compared: whether the fix helped, in one sentence first; then what changed, for all and for each endpoint. */
+/** Two recordings compared: how many ended badly, in one sentence first; then what changed, for all and for each endpoint. */
 import { type ReactNode, useMemo } from "react";
 import { Button } from "react-aria-components";
 import { answerOf } from "../../core/across/compare/answer.ts";
@@ -55,8 +55,7 @@ function Comparison(): ReactNode {
         {compared.baseline === compared.other ? "Choose two different recordings." : answerOf(all)}
       </p>
       <p className="compare-note">
-        {BADLY} Bold: more than chance does once in 20. Each connection counts as one try; the attempts of one outage
-        are not really so many.
+        {BADLY} Every attempt counts, so one long outage can move these numbers. The largest change comes first.
       </p>
       <Section title="What changed">
         <ChangeTable comparison={all} nameOf={nameOf} />

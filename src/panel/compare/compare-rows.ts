@@ -1,5 +1,4 @@
 /** What changed between two recordings, as rows of a table. */
-import { chanceText } from "../../core/across/compare/answer.ts";
 import type { Change, EndpointComparison, Trend } from "../../core/across/compare/compare.ts";
 import { formatCount, formatDuration } from "../model/format.ts";
 import { type CountRow, causeRow, codeRow, verdictRow } from "../summary/summary-rows.ts";
@@ -8,7 +7,7 @@ export const TREND_WORDS = {
   better: "better",
   worse: "worse",
   same: "the same",
-  unclear: "not clear",
+  unclear: "too few to tell",
 } as const satisfies Record<Trend, string>;
 
 export interface ChangeRow {
@@ -20,9 +19,6 @@ export interface ChangeRow {
   after: string;
   /** How the two differ: "+12 %". */
   change: string;
-  changed: boolean;
-  /** How often chance alone does as much; "" where nothing differs. */
-  byChance: string;
 }
 
 export interface ChangeGroup {
@@ -35,11 +31,8 @@ const percent = (share: number): string => `${Math.round(100 * share)}\u00a0%`;
 /** With a real minus sign. */
 const signed = (value: number): string => (value < 0 ? `\u2212${-value}` : value > 0 ? `+${value}` : "0");
 
-/** How often chance alone does as much. */
-const byChance = ({ chance }: { chance: number }): string => (chance >= 0.5 ? "often" : chanceText(chance));
-
 function rowOf<K extends string | number>(change: Change<K>, row: CountRow): ChangeRow {
-  const { before, after, shareBefore, shareAfter, changed } = change;
+  const { before, after, shareBefore, shareAfter } = change;
   const points = Math.round(100 * shareAfter) - Math.round(100 * shareBefore);
   return {
     key: row.word,
@@ -48,13 +41,11 @@ function rowOf<K extends string | number>(change: Change<K>, row: CountRow): Cha
     before: `${formatCount(before)} (${percent(shareBefore)})`,
     after: `${formatCount(after)} (${percent(shareAfter)})`,
     change: `${signed(points)}\u00a0points`,
-    changed,
-    byChance: points === 0 && !changed ? "" : byChance(change),
   };
 }
 
 function closingRow({ closing }: EndpointComparison): ChangeRow[] {
-  const { before, after, changed } = closing;
+  const { before, after } = closing;
   if (!before && !after) return [];
   const text = (times: typeof before): string =>
     times ? `${formatDuration(times.meanMs)} (worst ${formatDuration(times.worstMs)})` : "none";
@@ -67,8 +58,6 @@ function closingRow({ closing }: EndpointComparison): ChangeRow[] {
       before: text(before),
       after: text(after),
       change: change === null ? "" : `${change > 0 ? "+" : ""}${formatDuration(change)}`,
-      changed,
-      byChance: change === null ? "" : byChance(closing),
     },
   ];
 }

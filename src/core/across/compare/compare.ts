@@ -1,7 +1,6 @@
 /** Two recordings side by side, an earlier and a later one: what changed for each endpoint, and whether the fix helped. Pure. */
 
 import { closedWithError } from "../../explain/closed-with-error.ts";
-import { closingTimeOf } from "../../explain/closing-time.ts";
 import { causeKeyOf, codeOf } from "../../format/accessors.ts";
 import type { Connection } from "../../format/connection.ts";
 import type { ClosingTimes, VerdictKind } from "../../format/summary.ts";
@@ -9,8 +8,6 @@ import { endpointOf } from "../endpoint.ts";
 import { closingTimes } from "../summary/closing-times.ts";
 import { countBy } from "../summary/counts.ts";
 import { verdictKind } from "../summary/verdict-kind.ts";
-import { chanceOf } from "./chance.ts";
-import { chanceOfTimes } from "./rank-sum.ts";
 
 /** Of one verdict, code or cause. */
 export interface Change<K> {
@@ -20,10 +17,6 @@ export interface Change<K> {
   /** Of the connections of each side, 0 to 1. */
   shareBefore: number;
   shareAfter: number;
-  /** How often shares differ so much, or more, by chance alone: 0 to 1. */
-  chance: number;
-  /** The shares differ by more than chance explains; few connections are enough only for a large difference. */
-  changed: boolean;
 }
 
 /** Of the connections that ended, those that did so as nobody wants. */
@@ -35,12 +28,9 @@ export interface Share {
 export interface ClosingChange {
   before: ClosingTimes | null;
   after: ClosingTimes | null;
-  /** As of a `Change`, of the times one by one. */
-  chance: number;
-  changed: boolean;
 }
 
-/** Better or worse: fewer or more bad ends. `unclear`: chance explains the difference, or a side has none that ended. */
+/** Better or worse: a smaller or larger share ended badly. `unclear`: a side has too few that ended. */
 export type Trend = "better" | "worse" | "same" | "unclear";
 
 export interface EndpointComparison {
@@ -52,8 +42,6 @@ export interface EndpointComparison {
   byCause: Change<string>[];
   closing: ClosingChange;
   bad: { before: Share; after: Share };
-  /** Of the difference in what ended badly. */
-  chance: number;
   trend: Trend;
 }
 
@@ -64,8 +52,8 @@ export interface Comparison {
   endpoints: EndpointComparison[];
 }
 
-/** One in twenty, as usual. */
-const ACCIDENT = 0.05;
+/** With fewer that ended, one connection more or less moves the share by over 10 points: no trend is read from it. */
+export const ENOUGH = 10;
 
 /** What nobody wants to see. */
 export const BAD: ReadonlySet<VerdictKind> = new Set([
@@ -80,6 +68,7 @@ const UNDECIDED: ReadonlySet<VerdictKind> = new Set(["open", "connecting", "clos
 
 const share = (count: number, total: number): number => (total === 0 ? 0 : count / total);
 
+/** The largest difference between the shares first. */
 function changes<K extends string | number>(
   before: readonly Connection[],
   after: readonly Connection[],
@@ -91,19 +80,25 @@ function changes<K extends string | number>(
   return keys
     .map((key) => {
       const [a, b] = [earlier.get(key) ?? 0, later.get(key) ?? 0];
-      const chance = chanceOf({ hits: a, total: before.length }, { hits: b, total: after.length });
       return {
         key,
         before: a,
         after: b,
         shareBefore: share(a, before.length),
         shareAfter: share(b, after.length),
-        chance,
-        changed: chance <= ACCIDENT,
       };
     })
-    .sort((a, b) => b.before + b.after - a.before - a.after || (a.key < b.key ? -1 : Number(a.key > b.key)));
+    .sort(
+      (a, b) =>
+        difference(b) - difference(a) ||
+        b.before + b.after - a.before - a.after ||
+        (a.key < b.key ? -1 : Number(a.key > b.key)),
+    );
 }
+
+/** In whole points, as it is shown. */
+const difference = ({ shareBefore, shareAfter }: Change<unknown>): number =>
+  Math.abs(Math.round(100 * shareAfter) - Math.round(100 * shareBefore));
 
 function endedBadly(connection: Connection): boolean {
   const kind = verdictKind(connection);
@@ -116,18 +111,11 @@ export function badOf(connections: readonly Connection[]): Share {
   return { bad: ended.filter(endedBadly).length, ended: ended.length };
 }
 
-function trendOf(before: Share, after: Share, chance: number): Trend {
-  if (before.ended === 0 || after.ended === 0) return "unclear";
-  const difference = share(after.bad, after.ended) - share(before.bad, before.ended);
-  if (difference === 0) return "same";
-  if (chance > ACCIDENT) return "unclear";
-  return difference < 0 ? "better" : "worse";
-}
-
-function closingChange(before: readonly Connection[], after: readonly Connection[]): ClosingChange {
-  const times = (connections: readonly Connection[]): number[] => connections.flatMap((it) => closingTimeOf(it) ?? []);
-  const chance = chanceOfTimes(times(before), times(after));
-  return { before: closingTimes(before), after: closingTimes(after), chance, changed: chance <= ACCIDENT };
+function trendOf(before: Share, after: Share): Trend {
+  if (Math.min(before.ended, after.ended) < ENOUGH) return "unclear";
+  const change = share(after.bad, after.ended) - share(before.bad, before.ended);
+  if (change === 0) return "same";
+  return change < 0 ? "better" : "worse";
 }
 
 function compareEndpoint(
@@ -136,18 +124,15 @@ function compareEndpoint(
   after: readonly Connection[],
 ): EndpointComparison {
   const bad = { before: badOf(before), after: badOf(after) };
-  const [b, a] = [bad.before, bad.after];
-  const chance = chanceOf({ hits: b.bad, total: b.ended }, { hits: a.bad, total: a.ended });
   return {
     endpoint,
     connections: { before: before.length, after: after.length },
     byVerdict: changes(before, after, verdictKind),
     byCode: changes(before, after, codeOf),
     byCause: changes(before, after, causeKeyOf),
-    closing: closingChange(before, after),
+    closing: { before: closingTimes(before), after: closingTimes(after) },
     bad,
-    chance,
-    trend: trendOf(bad.before, bad.after, chance),
+    trend: trendOf(bad.before, bad.after),
   };
 }
 
