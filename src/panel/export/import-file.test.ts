@@ -46,11 +46,7 @@ it("a recording becomes a source, a dictionary is taken into use", async () => {
 });
 
 it.each([
-  [
-    "cut off",
-    EXPORT.slice(0, 900),
-    /^a\.json was not imported\. The file ends too early, inside .+: it was probably cut off\.$/,
-  ],
+  ["cut off", EXPORT.slice(0, 900), /^a\.json was not imported\. The file ends too early: it was probably cut off\.$/],
   ["foreign", '{"log":{"entries":[]}}', /^a\.json was not imported\. The file is a HAR file; only what/],
   ["no JSON", "<html>", /^a\.json was not imported\. /],
   ["empty", "", /^a\.json was not imported\. The file is empty\.$/],

@@ -14,7 +14,7 @@ import type { CodeDictionary } from "../../protocol/close-codes/describe.ts";
 import type { CodeHints } from "../../protocol/close-codes/libraries/library-codes.ts";
 import { SYSTEMS } from "../../protocol/close-codes/libraries/systems.ts";
 import { ImportError, pathText, quoted } from "../import/import-error.ts";
-import { parseJson } from "../import/json-parser.ts";
+import { parseJson, withinLimits } from "../import/json.ts";
 import { checked } from "../import/schema-sentence.ts";
 import { fitsPattern } from "./wildcard.ts";
 
@@ -24,7 +24,7 @@ const FIRST_CODE = 3000;
 const LAST_CODE = 4999;
 /** Bytes of the largest file, and what may be in it. */
 export const LARGEST_DICTIONARY = 1_000_000;
-const LIMITS = { depth: 5, text: 2000, values: 20_000 };
+const LIMITS = { depth: 5, text: 2000 };
 
 const words = (longest: number) => v.pipe(v.string(), v.minLength(1), v.maxLength(longest));
 const codeSchema = v.object({
@@ -49,10 +49,9 @@ export type Dictionary = v.InferOutput<typeof dictionarySchema>;
 
 function parse(text: string): unknown {
   if (text.length > LARGEST_DICTIONARY) throw new ImportError("The file is larger than 1 MB: that is no dictionary.");
-  const parsing = parseJson(text.startsWith("\uFEFF") ? text.slice(1) : text, LIMITS);
-  let step = parsing.next();
-  while (!step.done) step = parsing.next();
-  return step.value;
+  const root = parseJson(text);
+  for (const _ of withinLimits(root, LIMITS));
+  return root;
 }
 
 function refuseForeign(root: unknown): void {

@@ -9,36 +9,30 @@ describe("a file that cannot be imported is refused with one sentence", () => {
   it.each([
     ["empty", "", "The file is empty."],
     ["blank", " \n ", "The file is empty."],
-    [
-      "cut off",
-      whole.slice(0, whole.indexOf('"closeEvent"')),
-      "The file ends too early, inside connections[0]: it was probably cut off.",
-    ],
-    ["cut off in a text", '{"format": "close-ti', "The file ends too early, inside format: it was probably cut off."],
-    ["no JSON", "chromium\n  0  page", 'Line 1, column 1: a value should stand here, not "c".'],
+    ["cut off", whole.slice(0, whole.indexOf('"closeEvent"')), "The file ends too early: it was probably cut off."],
+    ["cut off in a text", '{"format": "close-ti', "The file ends too early: it was probably cut off."],
+    ["no JSON", "chromium\n  0  page", "The file is no JSON (Unexpected token 'c')."],
     [
       "JSON with a mistake",
       '{"format": "close-timelines",\n "version": 1,}',
-      'Line 2, column 15: a key in double quotes should stand here, not "}".',
+      "Line 2, column 15: the file is no JSON there (Expected double-quoted property name).",
     ],
     [
       "JSON with something behind it",
       `${whole}x`,
-      `Line ${whole.split("\n").length}, column 2: nothing more should stand here, not "x".`,
+      `Line ${whole.split("\n").length}, column 2: the file is no JSON there (Unexpected non-whitespace character after JSON).`,
     ],
-    ["a repeated key", '{"format": 1, "format": 2}', 'Line 1, column 23: the key "format" stands there twice.'],
-    ["__proto__", '{"format": {"__proto__": {}}}', "Line 1, column 24, in format: the key __proto__ is not allowed."],
     [
       "deeply nested",
-      `{"a": ${nested(100_000)}}`,
-      "Line 1, column 23, in a[0][0][0][0][0][0][0][0][0][0][0][0][0][0][0]: lists and objects lie more than 16 deep in each other; no recording does.",
+      `{"format": "close-timelines", "version": 1, "a": ${nested(100_000)}}`,
+      "a[0][0][0][0][0][0][0][0][0][0][0][0][0][0][0]: lists and objects lie more than 16 deep in each other; no recording does.",
     ],
     [
       "a huge text",
-      `{"a": "${"x".repeat(2_000_000)}"}`,
-      "Line 1, column 7, in a: a text of 2,000,000 characters is too long; up to 1,000,000 characters are read.",
+      `{"format": "close-timelines", "version": 1, "a": "${"x".repeat(2_000_000)}"}`,
+      "a: a text of 2,000,000 characters is too long; up to 1,000,000 characters are read.",
     ],
-    ["a huge number", '{"a": 1e999}', "Line 1, column 7, in a: the number 1e999 is too large."],
+    ["a huge number", '{"format": "close-timelines", "version": 1, "a": 1e999}', "a: the number is too large."],
     ["a list", "[]", "The file holds no object: it is no Close Handshake export."],
     [
       "a HAR file",
@@ -145,7 +139,7 @@ describe("a file that cannot be imported is refused with one sentence", () => {
   });
 
   it("200 MB, before the file is even read", () => {
-    expect(refuseSize(200_000_000)).toBe("The file has 200 MB; up to 190 MB are read.");
+    expect(refuseSize(200_000_000)).toBe("The file has 200 MB; up to 64 MB are read.");
     expect(refuseSize(LARGEST_FILE)).toBeNull();
   });
 });

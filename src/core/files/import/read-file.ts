@@ -1,4 +1,4 @@
-/** Reads and checks a file in one go, item by item as they come: what an item concludes is dropped before the next is read. */
+/** Reads and checks a file: what an item concludes is dropped before the next is looked at. */
 import {
   connectionFrom,
   documentFrom,
@@ -10,7 +10,7 @@ import {
   trust,
 } from "./check.ts";
 import { ImportError, type PathSegment, pathText, quoted } from "./import-error.ts";
-import { type JsonItem, type JsonLimits, parseJson } from "./json-parser.ts";
+import { type JsonLimits, parseJson, withinLimits } from "./json.ts";
 import { checked } from "./schema-sentence.ts";
 
 export interface CheckedFile {
@@ -19,83 +19,71 @@ export interface CheckedFile {
   connections: FileConnection[];
 }
 
-/** Facts checked between two breaths. */
+/** Facts checked between two yields. */
 const FACTS = 50;
 
-/** What is left of an item. Only this file makes one, so a file cannot pretend. */
-class Checked<T> {
-  constructor(readonly value: T) {}
+/** Of the reading, how much is behind when the text is parsed, and when its size is known to be within limits (measured). */
+const PARSED = 0.2;
+const LOOKED_AT = 0.3;
+
+interface ListCheck<T> {
+  key: string;
+  list: unknown[];
+  check(value: unknown, at: readonly PathSegment[]): Generator<void, T, void>;
+  nameOf(item: T): [what: string, name: string];
 }
 
-type Item = Pick<JsonItem, "list" | "index">;
-type Check<T> = (value: unknown, at: readonly PathSegment[]) => Generator<void, T, void>;
-
-/** Checks an item unless that is done, and leaves the result in its place. */
-function* checkItem<T>(key: string, { list, index }: Item, check: Check<T>): Generator<void, T, void> {
-  const value = list[index];
-  // `as`: a list's items are all checked by the same function.
-  if (value instanceof Checked) return value.value as T;
-  const checking = check(value, [key, index]);
-  let step = checking.next();
-  for (let facts = 1; !step.done; facts++, step = checking.next()) if (facts % FACTS === 0) yield;
-  list[index] = new Checked(step.value);
-  return step.value;
-}
-
-/** Items that come before the file has said what it is are checked later. */
-function* checkEarly(item: JsonItem): Generator<void, void, void> {
-  if (!("format" in item.root && "version" in item.root)) return;
-  trust(item.root);
-  if (item.key === "documents") yield* checkItem(item.key, item, documentFrom);
-  if (item.key === "connections") yield* checkItem(item.key, item, connectionFrom);
-}
-
-/** All of a list, each with a name of its own. */
-function* checkAll<T>(
-  key: string,
-  list: unknown[],
-  check: Check<T>,
-  nameOf: (item: T) => [what: string, name: string],
-): Generator<void, T[], void> {
+/** All of a list, each with a name of its own. Yields how many items are checked. */
+function* checkAll<T>({ key, list, check, nameOf }: ListCheck<T>): Generator<number, T[], void> {
   const seen = new Set<string>();
   const items: T[] = [];
   for (const index of list.keys()) {
-    const item = yield* checkItem(key, { list, index }, check);
-    const [what, name] = nameOf(item);
+    const checking = check(list[index], [key, index]);
+    // Large files need not be held twice.
+    list[index] = null;
+    let step = checking.next();
+    for (let facts = 1; !step.done; facts++, step = checking.next()) if (facts % FACTS === 0) yield index;
+    const [what, name] = nameOf(step.value);
     if (seen.has(name))
       throw new ImportError(`${pathText([key, index])}: the ${what} ${quoted(name)} stands in the file twice.`);
     seen.add(name);
-    items.push(item);
-    if (index % FACTS === 0) yield;
+    items.push(step.value);
+    if (index % FACTS === 0) yield index;
   }
   return items;
 }
 
-/** Yields how much of the text is read, from 0 to 1. Throws an `ImportError`. */
+/** Yields how much is read, from 0 to 1. Throws an `ImportError`. */
 export function* readFile(text: string, limits: JsonLimits): Generator<number, CheckedFile, void> {
-  // Editors on Windows put a byte order mark in front.
-  const parsing = parseJson(text.startsWith("\uFEFF") ? text.slice(1) : text, limits);
-  let breath = parsing.next();
-  for (; !breath.done; breath = parsing.next()) {
-    const { read, item } = breath.value;
-    const done = read / text.length;
-    if (item) for (const _ of checkEarly(item)) yield done;
-    yield done;
-  }
-  const root = trust(breath.value);
+  yield 0;
+  const root = trust(parseJson(text));
+  yield PARSED;
+  for (const _ of withinLimits(root, limits)) yield PARSED;
   const header = checked(headerSchema, root, []);
   const lists = checked(listsSchema, root, []);
-  const checking = checkLists(header, lists);
-  let step = checking.next();
-  for (; !step.done; step = checking.next()) yield 1;
-  return step.value;
+  const total = lists.documents.length + lists.connections.length;
+  const done = (items: number): number => LOOKED_AT + (1 - LOOKED_AT) * (items / total);
+  const documents = yield* progress(
+    checkAll({
+      key: "documents",
+      list: lists.documents,
+      check: documentFrom,
+      nameOf: ({ documentId }) => ["documentId", documentId],
+    }),
+    done,
+  );
+  const connections = yield* progress(
+    checkAll({ key: "connections", list: lists.connections, check: connectionFrom, nameOf: ({ id }) => ["id", id] }),
+    (items) => done(documents.length + items),
+  );
+  return { header, documents, connections };
 }
 
-function* checkLists(
-  header: FileHeader,
-  lists: { documents: unknown[]; connections: unknown[] },
-): Generator<void, CheckedFile, void> {
-  const documents = yield* checkAll("documents", lists.documents, documentFrom, (it) => ["documentId", it.documentId]);
-  const connections = yield* checkAll("connections", lists.connections, connectionFrom, (it) => ["id", it.id]);
-  return { header, documents, connections };
+function* progress<T>(
+  checking: Generator<number, T, void>,
+  done: (items: number) => number,
+): Generator<number, T, void> {
+  let step = checking.next();
+  for (; !step.done; step = checking.next()) yield done(step.value);
+  return step.value;
 }
