@@ -60,6 +60,7 @@ describe("a report of one connection", () => {
     expect(report.match(/^## .*$/gm)).toEqual([
       "## Timeline",
       "## Evidence",
+      "## For a ticket",
       "## What is known",
       "## Where in the code",
       "## Environment",
@@ -177,7 +178,7 @@ function linesOutside(report: string): string[] {
 const bare = (line: string): string => line.replaceAll(/<code>[^<]*<\/code>|\\.|(`+)(?!`)[\s\S]*?(?<!`)\1(?!`)/g, "");
 
 const SECTIONS =
-  /^## (?:Timeline|Evidence|What is known|Summary|Connections|Reconnects|What connections have in common|Where in the code|Environment)$/;
+  /^## (?:Timeline|Evidence|For a ticket|What is known|Summary|Connections|Reconnects|What connections have in common|Where in the code|Environment)$/;
 const TAGS = ["<details>", "</details>", "<summary>The facts, as a text timeline</summary>"];
 
 function expectSound(report: string): void {

@@ -5,6 +5,7 @@ import type { ExportFile } from "../../format/export-file.ts";
 import { type CodeDictionary, codeLabel } from "../../protocol/close-codes/describe.ts";
 import { hintsOf } from "../../protocol/close-codes/hints.ts";
 import { moment, ms } from "../../words/names.ts";
+import { ticketText } from "../../words/ticket.ts";
 import { copyText } from "../text-timeline/copy-text.ts";
 import { claims, evidence, stacks, summary, timeline } from "./connection-report.ts";
 import { block, code, plain, table } from "./escape.ts";
@@ -50,6 +51,7 @@ export function markdownOfConnection(
     summary(connection, dictionaries),
     section("Timeline", timeline(connection)),
     section("Evidence", evidence(connection)),
+    section("For a ticket", block(ticketText(connection))),
     section("What is known", claims(connection)),
     ...(where === null ? [] : [section("Where in the code", where)]),
     section("Environment", environment(file)),

@@ -21,6 +21,8 @@ export interface Limit {
   cloud?: true;
   /** One plain sentence. */
   advice: string;
+  /** What its log says when the limit fires, and where; a phrase. */
+  logSign?: string;
   sources: Sources;
   /** `verified`: read in the code of the product; `documented`: by its maker; `secondary`: by others who use it. */
   status: "verified" | "documented" | "secondary";
@@ -40,6 +42,7 @@ export const LIMITS: readonly Limit[] = [
     resets: "traffic in either direction",
     codes: [1006],
     advice: "Send a message or ping at least every 30 s, or raise proxy_read_timeout and proxy_send_timeout.",
+    logSign: '"upstream timed out (110: Connection timed out) while proxying upgraded connection" (error log)',
     sources: [
       { repo: "nginx/nginx", path: "src/http/modules/ngx_http_proxy_module.c" },
       { repo: "nginx/nginx", path: "src/http/ngx_http_upstream.c" },
@@ -55,6 +58,7 @@ export const LIMITS: readonly Limit[] = [
     resets: "traffic in either direction",
     codes: [1006],
     advice: "Set proxy-read-timeout and proxy-send-timeout to more than 3600 s, as its documentation advises.",
+    logSign: '"upstream timed out (110: Connection timed out) while proxying upgraded connection" (controller log)',
     sources: [
       { repo: "kubernetes/ingress-nginx", path: "docs/user-guide/nginx-configuration/configmap.md" },
       { repo: "kubernetes/ingress-nginx", path: "docs/user-guide/miscellaneous.md" },
@@ -260,8 +264,9 @@ export const LIMITS: readonly Limit[] = [
     resets: "traffic in either direction",
     codes: [1006],
     advice: "Set timeout tunnel, for example to 1h, or send a message or ping at least every 15 s.",
+    logSign: "the termination state cD or sD (HTTP or TCP log)",
     sources: [
-      { repo: "haproxy/haproxy", path: "doc/configuration.txt", note: "timeout tunnel" },
+      { repo: "haproxy/haproxy", path: "doc/configuration.txt", note: "timeout tunnel; termination states cD and sD" },
       { repo: "nextcloud/HaRP", issue: 115 },
     ],
     status: "secondary",
@@ -276,8 +281,9 @@ export const LIMITS: readonly Limit[] = [
     resets: "traffic in either direction",
     codes: [1006],
     advice: "Set timeout tunnel, for example to 1h, or send a message or ping at least every 25 s.",
+    logSign: "the termination state cD or sD (HTTP or TCP log)",
     sources: [
-      { repo: "haproxy/haproxy", path: "doc/configuration.txt", note: "timeout tunnel" },
+      { repo: "haproxy/haproxy", path: "doc/configuration.txt", note: "timeout tunnel; termination states cD and sD" },
       { url: "https://salsa.debian.org/haproxy-team/haproxy", note: "debian/haproxy.cfg" },
       { repo: "home-assistant/home-assistant.io", issue: 11708 },
     ],
