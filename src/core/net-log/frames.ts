@@ -192,5 +192,6 @@ function fill(close: CloseDraft, { body, whole, at }: Walked): void {
   const [high, low] = body;
   if (body.length === 0) close.code = NO_STATUS;
   else if (high !== undefined && low !== undefined) close.code = high * 256 + low;
-  close.reason = utf8Text(body.slice(2));
+  // What is longer than a control frame may be was not kept whole.
+  if (body.length === close.length) close.reason = utf8Text(body.slice(2));
 }

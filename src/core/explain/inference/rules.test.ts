@@ -13,6 +13,7 @@ import { HTTP2_CASES } from "./cases/http2-cases.ts";
 import type { RuleCase } from "./cases/rule-case.ts";
 import { SPEC_CASES } from "./cases/spec-cases.ts";
 import { UNENDED_CASES } from "./cases/unended-cases.ts";
+import { WIRE_CASES } from "./cases/wire-cases.ts";
 import { RULES, ruleById } from "./rules.ts";
 
 const CASES: readonly RuleCase[] = [
@@ -27,6 +28,7 @@ const CASES: readonly RuleCase[] = [
   ...HTTP2_CASES,
   ...SPEC_CASES,
   ...UNENDED_CASES,
+  ...WIRE_CASES,
 ];
 const rules = Object.values(RULES).flat();
 const ids = [...new Set(rules.map(({ id }) => id))];

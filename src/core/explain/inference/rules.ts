@@ -8,8 +8,9 @@ import { FIREFOX_RULES } from "./firefox/rules.ts";
 import { UNENDED_RULES } from "./not-closed-yet.ts";
 import { applyRules, type Rule } from "./rule.ts";
 import { SPEC_RULES } from "./unmeasured-engines.ts";
+import { WIRE_RULES } from "./wire/rules.ts";
 
-const of = (rules: readonly Rule[]): readonly Rule[] => [...COMMON_RULES, ...rules, ...UNENDED_RULES];
+const of = (rules: readonly Rule[]): readonly Rule[] => [...WIRE_RULES, ...COMMON_RULES, ...rules, ...UNENDED_RULES];
 
 export const RULES: Readonly<Record<Engine, readonly Rule[]>> = {
   chromium: of(CHROMIUM_RULES),

@@ -1,0 +1,267 @@
+/** Cases of the rules for a browser's NetLog. */
+import type { RuleCase } from "./rule-case.ts";
+
+const page = (...lines: readonly string[]): string => ["chromium", " 0 #1 new ws://app.test/", ...lines].join("\n");
+const alone = (...lines: readonly string[]): string =>
+  ["chromium", " 1 #1 wire request ws://app.test/ bytes", ...lines].join("\n");
+const REQUEST = " 1 #1 wire request ws://app.test/ bytes joined time";
+const UNREAD = " 1 #1 wire request ws://app.test/ joined time";
+const OPENED = " 5 #1 wire handshake 101 http/1.1 connect 40\n 5 #1 wire state CONNECTED\n 6 #1 open";
+const CLOSED = " 900 #1 wire state CLOSED";
+
+export const WIRE_CASES: readonly RuleCase[] = [
+  {
+    rule: "wire/opened",
+    timeline: alone(" 5 #1 wire state CONNECTED"),
+    says: { opened: "certain true", tcpEnd: 'likely "open"' },
+    but: [" 5 #1 wire state CONNECTED", " 5 #1 open"],
+  },
+  {
+    rule: "wire/handshake-failed",
+    timeline: page(
+      REQUEST,
+      " 5 #1 wire failure ERR_CONNECTION_REFUSED",
+      " 6 #1 error",
+      " 6 #1 close-event 1006 unclean",
+    ),
+    says: { cause: 'certain "handshake-refused"', initiator: 'certain "none"', tcpEnd: 'certain "none"' },
+    but: ["failure ERR_CONNECTION_REFUSED", "state CLOSED"],
+  },
+  {
+    rule: "wire/handshake-failed",
+    timeline: page(
+      REQUEST,
+      " 5 #1 wire handshake 403 h2",
+      " 5 #1 wire failure ERR_INVALID_RESPONSE",
+      " 6 #1 error",
+      " 6 #1 close-event 1006 unclean",
+    ),
+    says: { cause: 'certain "handshake-http"' },
+    but: ["wire failure ERR_INVALID_RESPONSE", "wire state CLOSED"],
+  },
+  {
+    rule: "wire/codes-by-length",
+    timeline: page(
+      UNREAD,
+      OPENED,
+      " 800 #1 wire server close 5B whole",
+      " 801 #1 wire client close 5B whole",
+      " 802 #1 wire end server fin",
+      CLOSED,
+      ' 901 #1 close-event 4001 "bye" clean',
+    ),
+    says: {
+      receivedCode: "certain 4001",
+      receivedReason: 'certain "bye"',
+      sentCode: "certain 4001",
+      sentReason: 'certain "bye"',
+    },
+    but: ['4001 "bye"', '4001 "longer"'],
+  },
+  {
+    rule: "wire/codes-by-length",
+    timeline: page(
+      UNREAD,
+      OPENED,
+      " 800 #1 wire client close 2B whole",
+      " 801 #1 wire end client closed",
+      " 802 hidden",
+    ),
+    says: { sentCode: "certain 1001", sentReason: 'certain ""', cause: 'certain "page-gone"' },
+    but: ["close 2B whole", "close 9B whole"],
+  },
+  {
+    rule: "wire/close-frames",
+    timeline: page(
+      REQUEST,
+      OPENED,
+      ' 800 #1 wire server close 5B 4001 "bye" whole',
+      ' 801 #1 wire client close 5B 4001 "bye" whole',
+      " 802 #1 wire end server fin",
+      CLOSED,
+      " 901 #1 close-event 1006 unclean",
+    ),
+    says: {
+      initiator: 'certain "server"',
+      closeReceived: "certain true",
+      receivedCode: "certain 4001",
+      closeSent: "certain true",
+      sentReason: 'certain "bye"',
+      tcpEnd: 'certain "server-fin"',
+      cause: 'certain "server-close"',
+    },
+    but: [REQUEST, " 2 #1 buffered 0"],
+  },
+  {
+    rule: "wire/close-frames",
+    timeline: page(
+      REQUEST,
+      OPENED,
+      " 790 #1 close(4001)",
+      ' 800 #1 wire client close 2B 4001 "" whole',
+      ' 815 #1 wire server close 2B 1001 "" whole',
+      " 816 #1 wire end server fin",
+      CLOSED,
+      " 901 #1 close-event 1001 clean",
+    ),
+    says: { initiator: 'certain "crossed"', cause: 'certain "crossed-close"' },
+    but: [REQUEST, " 2 #1 buffered 0"],
+  },
+  {
+    rule: "wire/close-frames",
+    timeline: page(
+      REQUEST,
+      OPENED,
+      " 790 #1 close(4001)",
+      ' 800 #1 wire client close 2B 4001 "" whole',
+      ' 845 #1 wire server close 2B 1001 "" whole',
+      " 846 #1 wire end server fin",
+      CLOSED,
+      " 901 #1 close-event 1001 clean",
+    ),
+    says: { initiator: 'likely "client"', cause: 'likely "client-close"' },
+    but: [REQUEST, " 2 #1 buffered 0"],
+  },
+  {
+    rule: "wire/close-frames",
+    timeline: page(
+      REQUEST,
+      OPENED,
+      " 800 #1 wire server close 11B cut",
+      " 801 #1 wire end server fin",
+      CLOSED,
+      " 901 #1 close-event 1006 unclean",
+    ),
+    says: { initiator: 'certain "none"', closeReceived: "certain false", cause: 'certain "transport-lost-fin"' },
+    but: [REQUEST, " 2 #1 buffered 0"],
+  },
+  {
+    rule: "wire/close-frames",
+    timeline: page(
+      REQUEST,
+      OPENED,
+      ' 800 #1 wire server close 2B 4100 "" whole',
+      ' 801 #1 wire client close 2B 4100 "" whole',
+      " 802 #1 wire end server rst",
+      CLOSED,
+      " 901 #1 close-event 1006 unclean",
+    ),
+    says: { closeSent: "likely true", sentCode: "likely 4100", receivedCode: "certain 4100" },
+    but: [REQUEST, " 2 #1 buffered 0"],
+  },
+  {
+    rule: "wire/end",
+    timeline: page(REQUEST, OPENED, " 800 #1 wire end server rst", CLOSED, " 901 #1 close-event 1006 unclean"),
+    says: { tcpEnd: 'certain "server-rst"', cause: 'certain "transport-lost-rst"' },
+    but: [" 800 #1 wire end server rst", " 800 #1 buffered 0"],
+  },
+  {
+    rule: "wire/end",
+    timeline: page(
+      REQUEST,
+      OPENED,
+      " 6 #1 wire end server fin",
+      " 7 #1 wire state CLOSED",
+      " 8 #1 close-event 1006 unclean",
+    ),
+    says: { tcpEnd: 'likely "server-fin"' },
+    but: [" 6 #1 wire end server fin", " 6 #1 wire end client end-stream"],
+  },
+  {
+    rule: "wire/end",
+    timeline: alone(" 5 #1 wire handshake 200 h2", " 5 #1 wire state CONNECTED", " 9 #1 wire end server reset-stream"),
+    says: { tcpEnd: 'certain "open"', cause: 'certain "transport-lost"' },
+    but: [" 9 #1 wire end server reset-stream", " 9 #1 wire state CLOSED"],
+  },
+  {
+    rule: "wire/invalid-frame",
+    timeline: page(
+      REQUEST,
+      OPENED,
+      ' 800 #1 wire invalid-frame 1002 "Unknown opcode" "Unrecognized frame opcode: 3"',
+      ' 800 #1 wire client close 16B 1002 "Unknown opcode" whole',
+      " 801 #1 wire end client closed",
+      CLOSED,
+      " 900 #1 error",
+      " 901 #1 close-event 1006 unclean",
+    ),
+    says: { cause: 'certain "protocol-error"', initiator: 'certain "client"', closeReceived: "certain false" },
+    but: [' 800 #1 wire invalid-frame 1002 "Unknown opcode" "Unrecognized frame opcode: 3"', " 800 #1 buffered 0"],
+  },
+  {
+    rule: "wire/close-timeout",
+    timeline: page(
+      REQUEST,
+      OPENED,
+      " 90 #1 close(4001)",
+      ' 91 #1 wire client close 2B 4001 "" whole',
+      " 60091 #1 wire close-timeout",
+      " 60092 #1 wire end client closed",
+      " 60093 #1 wire state CLOSED",
+      " 60094 #1 close-event 1006 unclean",
+    ),
+    says: { cause: 'certain "close-timeout"', tcpEnd: 'certain "client-fin"', closeReceived: "certain false" },
+    but: [" 60091 #1 wire close-timeout", " 60091 #1 buffered 0"],
+  },
+  {
+    rule: "wire/closed",
+    timeline: alone(
+      " 5 #1 wire state CONNECTED",
+      ' 800 #1 wire client close 2B 4001 "" whole',
+      ' 845 #1 wire server close 2B 4001 "" whole',
+      CLOSED,
+    ),
+    says: { cause: 'likely "client-close"' },
+    but: [' 845 #1 wire server close 2B 4001 "" whole', " 845 #1 wire end server fin"],
+  },
+  {
+    rule: "wire/lost",
+    timeline: page(REQUEST, OPENED, " 800 #1 wire end server fin", CLOSED, " 901 #1 close-event 1006 unclean"),
+    says: { cause: 'certain "transport-lost-fin"', initiator: 'certain "none"' },
+    but: [" 800 #1 wire end server fin", " 800 #1 wire end client closed"],
+  },
+  {
+    rule: "wire/lost",
+    timeline: page(
+      REQUEST,
+      OPENED,
+      " 400 frozen",
+      " 800 #1 wire end server fin",
+      CLOSED,
+      " 950 resumed",
+      " 951 #1 error",
+      " 951 #1 close-event 1006 unclean",
+    ),
+    says: { cause: 'certain "transport-lost-fin"', tcpEnd: 'certain "server-fin"' },
+    but: [" 800 #1 wire end server fin", " 800 #1 wire end client closed"],
+  },
+  {
+    rule: "wire/left",
+    timeline: page(
+      REQUEST,
+      OPENED,
+      ' 800 #1 wire client close 2B 1001 "" whole',
+      " 800 #1 wire end client closed",
+      CLOSED,
+      " 801 hidden",
+    ),
+    says: { cause: 'certain "page-gone"', sentCode: "certain 1001", tcpEnd: 'likely "client-fin"' },
+    but: [" 801 hidden", " 801 background"],
+  },
+  {
+    rule: "wire/page-unseen",
+    timeline: alone(
+      " 5 #1 wire state CONNECTED",
+      ' 800 #1 wire client close 2B 1001 "" whole',
+      " 801 #1 wire end client closed",
+    ),
+    says: { cause: 'likely "page-gone"', initiator: 'certain "client"' },
+    but: [" 5 #1 wire state CONNECTED", " 5 #1 open"],
+  },
+  {
+    rule: "wire/log-ended",
+    timeline: alone(" 5 #1 wire state CONNECTED", " 900 #1 wire gap log-ended"),
+    says: { tcpEnd: 'likely "open"', initiator: 'likely "none"', opened: "certain true" },
+    but: [" 900 #1 wire gap log-ended", " 900 #1 wire end server fin"],
+  },
+];
