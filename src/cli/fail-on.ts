@@ -46,6 +46,10 @@ const NAMED = {
   failed: isOneOf(FAILED_KINDS),
 } as const;
 
+/** The page's, or the server's own on the wire where no page told of it. */
+const codeOf = ({ closeEvent, source, claims }: Connection): number | null =>
+  closeEvent?.code ?? (source === "net-log" ? known(claims.receivedCode) : null);
+
 function causeCondition(text: string, id: string): Condition | string {
   const ids: readonly string[] = diagnosisIdSchema.options.flatMap(({ options }) => options);
   if (!ids.includes(id)) return `${id} is no cause; there are ${ids.join(", ")}.`;
@@ -66,7 +70,10 @@ export function parseCondition(text: string): Condition | string {
     const to = Number(codes[2] ?? codes[1]);
     return {
       text,
-      matches: ({ closeEvent }) => closeEvent !== null && closeEvent.code >= from && closeEvent.code <= to,
+      matches: (connection) => {
+        const code = codeOf(connection);
+        return code !== null && code >= from && code <= to;
+      },
     };
   }
   const cause = /^cause=(.+)$/.exec(text)?.[1];

@@ -3,7 +3,8 @@ import { parseArgs } from "node:util";
 import { READY_MADE } from "../core/files/dictionary/team-dictionary.ts";
 import { type Condition, parseCondition } from "./fail-on.ts";
 
-export const USAGE = `Reads exports of Close Handshake and says how each WebSocket closed.
+export const USAGE = `Reads exports of Close Handshake and Chromium's NetLogs, in any mix, and says how each WebSocket closed. A NetLog
+(chrome://net-export, or --log-net-log=FILE) joins the exports it belongs to; alone it is a recording of its own.
 
   npm run report -- FILE... [options]
 
@@ -11,6 +12,7 @@ export const USAGE = `Reads exports of Close Handshake and says how each WebSock
   --text                the facts, as a text timeline
   --json                one object per connection: id, url, code, wasClean, cause, certainty, verdict
   --har                 HAR 1.2
+  --export OUT.json     writes the recording, with all that was joined, as Export JSON does
   --connection ID       only this connection
   --dictionary FILE     names of your own codes, or the name of a ready-made dictionary, one of those below;
                         may be given several times
@@ -39,6 +41,8 @@ export interface Options {
   dictionaries: string[];
   failOn: Condition[];
   keepCredentials: boolean;
+  /** Where to write the recording; null: nowhere. */
+  exportTo: string | null;
 }
 
 function parsed(args: readonly string[]) {
@@ -55,6 +59,7 @@ function parsed(args: readonly string[]) {
         dictionary: { type: "string", multiple: true },
         "fail-on": { type: "string", multiple: true },
         "keep-credentials": { type: "boolean" },
+        export: { type: "string" },
         help: { type: "boolean" },
       },
     });
@@ -84,5 +89,6 @@ export function readOptions(args: readonly string[]): Options | "help" {
     dictionaries: values.dictionary ?? [],
     failOn,
     keepCredentials: values["keep-credentials"] ?? false,
+    exportTo: values.export ?? null,
   };
 }

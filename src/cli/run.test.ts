@@ -3,6 +3,8 @@ import { describe, expect, it } from "vitest";
 import { type ExportContext, exportRecording } from "../core/files/export/export.ts";
 import { parseTimeline } from "../core/files/text-timeline/text-timeline.ts";
 import { createRecording } from "../core/recording.ts";
+import { closeBody, MadeNetLog } from "../core/testing/made-net-log.ts";
+import { MadeWebSocket } from "../core/testing/made-web-socket.ts";
 import { USAGE } from "./options.ts";
 import { run } from "./run.ts";
 
@@ -31,6 +33,22 @@ const DICTIONARY = JSON.stringify({
   codes: [{ code: 4001, name: "Room closed", meaning: "The host ended the room." }],
 });
 
+/** A NetLog of sockets that the server closed with 4001, after 10 ms. */
+function netLog(...sockets: readonly { at: number; url: string }[]): string {
+  const log = new MadeNetLog();
+  for (const { at, url } of sockets) {
+    new MadeWebSocket(log, at, { url, initiator: "https://app.test" })
+      .opens(at)
+      .receives(at + 9, 8, closeBody(4001, "bye"))
+      .state(at + 9, "RECV_CLOSED")
+      .sends(at + 9, 8, closeBody(4001, "bye"))
+      .fin(at + 10)
+      .state(at + 10, "CLOSED")
+      .ends(at + 10);
+  }
+  return log.text();
+}
+
 function exported(text: string, redaction: ExportContext["redaction"] = "kept"): string {
   const { engine, documents, facts } = parseTimeline(text);
   const recording = createRecording(engine);
@@ -53,6 +71,8 @@ const FILES: Record<string, string> = {
   "evil.json": exported('chromium\n 1 #1 new "ws://app.test/\\u001b[31m\\nfake row"'),
   "codes.json": DICTIONARY,
   "bad-codes.json": "{}",
+  "net.json": netLog({ at: 1, url: "ws://app.test/" }, { at: 50, url: "ws://app.test/worker" }),
+  "else.json": netLog({ at: 1, url: "wss://else.test/" }),
 };
 
 function command(...args: string[]): { code: number; out: string; err: string } {
@@ -66,6 +86,11 @@ function command(...args: string[]): { code: number; out: string; err: string } 
   const code = run(args, {
     sizeOf: (path) => (path === "huge.json" ? 200_000_000 : read(path).length),
     read,
+    begin: (path) => (path === "huge.json" ? "{" : read(path).slice(0, 500)),
+    readChunks: (path, take) => (read(path).match(/[\s\S]{1,777}/g) ?? []).forEach(take),
+    write: (path, text) => {
+      FILES[path] = text;
+    },
     out: (text) => {
       out += text;
     },
@@ -156,6 +181,48 @@ describe("--fail-on", () => {
   });
 });
 
+describe("a NetLog", () => {
+  it("alone is a recording of its own", () => {
+    const { code, out } = command("net.json");
+    expect(code).toBe(0);
+    expect(out).toMatch(/^id .*\nnet-log\/1 .* 4001 .* server-close .*ws:\/\/app\.test\/ .*\nnet-log\/2 /);
+  });
+
+  it("joins the export it belongs to, wherever it stands", () => {
+    for (const args of [
+      ["clean.json", "net.json"],
+      ["net.json", "clean.json"],
+    ]) {
+      const { out, err } = command(...args, "--json");
+      expect(JSON.parse(out).map(({ id }: { id: string }) => id)).toEqual(["d/1", "net-log/1"]);
+      expect(err).toBe("net.json: 1 of its WebSockets are in clean.json, 1 more are not.\n");
+    }
+  });
+
+  it("is written with the export, and read back from it the same", () => {
+    expect(command("clean.json", "net.json", "--export", "joined.json").code).toBe(0);
+    const joined = command("joined.json", "--json");
+    expect(joined.out).toBe(command("clean.json", "net.json", "--json").out);
+    const [first] = JSON.parse(FILES["joined.json"] ?? "").connections;
+    expect(first.wire).toMatchObject({ joinedBy: "time", closeFrames: [{ code: 4001 }, { code: 4001 }] });
+  });
+
+  it("that belongs to none is shown by itself, and why is said", () => {
+    const { out, err } = command("clean.json", "else.json");
+    expect(out).toContain("wss://else.test/");
+    expect(err).toMatch(/^else\.json: This NetLog .*\. It is shown by itself\.\n$/);
+  });
+
+  it("meets conditions and makes reports as an export does", () => {
+    expect(command("net.json", "--fail-on", "code=4001")).toMatchObject({ code: 1 });
+    expect(command("net.json", "--fail-on", "cause=server-close")).toMatchObject({ code: 1 });
+    expect(command("net.json", "--fail-on", "abnormal")).toMatchObject({ code: 0 });
+    expect(command("net.json", "--markdown").out).toContain("4001");
+    expect(JSON.parse(command("net.json", "--har").out).log.entries).toHaveLength(2);
+    expect(command("net.json", "--text").out).toContain("wire server close");
+  });
+});
+
 describe("what it cannot do", () => {
   it.each<[string[], RegExp]>([
     [[], /^No file was named; --help says how to\.$/],
@@ -166,6 +233,7 @@ describe("what it cannot do", () => {
       /^--fail-on rain is no condition; there are abnormal, unclean, failed, code=N, code=N-M and cause=ID\.$/,
     ],
     [["a.json", "--fail-on", "cause=rain"], /^rain is no cause; there are client-close, .*\.$/],
+    [["clean.json", "a.json", "--export", "out.json"], /^--export writes one recording; these files are 2\.$/],
     [["missing.json"], /^missing\.json cannot be read: no such file\.$/],
     [["huge.json"], /^huge\.json: The file has 200 MB; up to 64 MB are read\.$/],
     [["broken.json"], /^broken\.json: The file ends too early: it was probably cut off\.$/],

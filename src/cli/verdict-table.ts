@@ -1,5 +1,6 @@
 /** The table of verdicts for a terminal. */
 
+import { known } from "../core/format/claims.ts";
 import type { Connection } from "../core/format/connection.ts";
 import { type CodeDictionary, codeLabel } from "../core/protocol/close-codes/describe.ts";
 import { hintsOf } from "../core/protocol/close-codes/hints.ts";
@@ -18,10 +19,10 @@ function causeOf({ claims: { cause } }: Connection): string {
 }
 
 function row(connection: Connection, dictionaries: readonly CodeDictionary[]): string[] {
-  const { id, createdAt, url, closeEvent, readyState, verdict } = connection;
-  const code = closeEvent
-    ? `${closeEvent.code} ${codeLabel(closeEvent.code, hintsOf(connection), dictionaries)}`
-    : readyState;
+  const { id, createdAt, url, closeEvent, readyState, verdict, source, claims } = connection;
+  // What no page told of: the server's Close as it was on the wire.
+  const told = closeEvent?.code ?? (source === "net-log" ? known(claims.receivedCode) : null);
+  const code = told === null ? readyState : `${told} ${codeLabel(told, hintsOf(connection), dictionaries)}`;
   const clean = closeEvent ? (closeEvent.wasClean ? "clean" : "not clean") : "";
   const time = new Date(createdAt).toISOString().replace("T", " ").replace("Z", "");
   return [id, time, code, clean, causeOf(connection), shortened(url), verdict].map(printable);
