@@ -1,6 +1,6 @@
 /** The one-sentence verdict of a connection, in plain English and never surer than its claims. */
 
-import { ABNORMAL, CLOSED, NO_STATUS } from "../../messages/websocket-constants.ts";
+import { ABNORMAL, CLOSED, GOING_AWAY, NO_STATUS } from "../../messages/websocket-constants.ts";
 import { type CauseId, type Claims, known } from "../format/claims.ts";
 import type { Diagnosis } from "../format/connection.ts";
 import { silenceOf } from "../record/nearby/neighbour.ts";
@@ -10,6 +10,7 @@ import { evidenceText } from "../words/evidence/evidence-text.ts";
 import { whyRefused } from "./causes/own-evidence.ts";
 import type { ClosingSpan } from "./closing-time.ts";
 import type { ConnectionKind } from "./connection-kind.ts";
+import { lostOnWire, untoldClose, wireVerdict } from "./wire-verdict.ts";
 
 const quoted = (reason: string): string => (reason === "" ? "" : ` '${reason}'`);
 const codeText = (code: number, reason: string): string =>
@@ -55,7 +56,7 @@ const GUESS: Partial<Record<Diagnosis["cause"], string>> = {
   "dropped-after-open": "it seems that the server accepts and then hangs up",
 };
 
-function lost(r: Reading, diagnosis: readonly Diagnosis[]): string {
+function lost(r: Reading, claims: Claims, diagnosis: readonly Diagnosis[]): string {
   const age = r.openedAt !== null && r.endedAt !== null ? r.endedAt - r.openedAt : null;
   const silence = silenceOf(r);
   const guess = diagnosis.map(({ cause }) => GUESS[cause]).find((text) => text !== undefined);
@@ -65,14 +66,18 @@ function lost(r: Reading, diagnosis: readonly Diagnosis[]): string {
     : age === null
       ? ""
       : `, ${duration(age)} after it had opened`;
-  return `Lost without a usable Close frame${after}; ${guess ?? "nothing here tells why"}.`;
+  const how = lostOnWire(claims);
+  const what = how ? `${how} without a Close frame` : "Lost without a usable Close frame";
+  return `${what}${after}; ${guess ?? "nothing here tells why"}.`;
 }
 
 /** Under TLS it may have been a stream of HTTP/2, with others on its TCP connection. */
 const CARRIERS = { tcp: "TCP", http2: "The HTTP/2 stream", unknown: "The connection" } as const;
 
-function unanswered(r: Reading): string {
+function unanswered(r: Reading, claims: Claims): string {
   const waited = r.callToClose === null ? "" : ` ${duration(r.callToClose)} after`;
+  const how = lostOnWire(claims);
+  if (how) return `${how}${waited} your ${callText(r)}, without a Close frame in answer.`;
   const carrier = CARRIERS[r.carrier];
   return r.closeQueued
     ? `${carrier} ended${waited} your ${callText(r)}, while your data and the Close behind them were still queued.`
@@ -81,8 +86,8 @@ function unanswered(r: Reading): string {
 
 function failedHandshake(r: Reading, claims: Claims): string {
   const after = r.lifetime === null ? "" : ` after ${duration(r.lifetime)}`;
-  const text = r.log?.fact.failureText;
-  const hedge = r.log?.unambiguous ? "" : "most likely ";
+  const text = r.log?.fact.failureText ?? (r.wire?.failure?.message || null);
+  const hedge = r.log?.unambiguous || (r.wire && !r.log) ? "" : "most likely ";
   if (text)
     return `Never opened: ${hedge}${text.replace(/^Error during WebSocket handshake: |^Error in connection establishment: /, "").replace(/\.$/, "")}.`;
   const cause = known(claims.cause);
@@ -142,13 +147,15 @@ function ended(r: Reading, claims: Claims, { kind, diagnosis, closing }: Conclud
   if (!r.opened) return failedHandshake(r, claims);
   const event = r.closeEvent;
   if (event && (event.code !== ABNORMAL || event.wasClean)) return withCode(r, claims, closing);
+  const untold = r.wire && cause === "server-close" ? untoldClose(r.wire) : null;
+  if (untold) return untold;
   if (cause === "server-close")
     return asSureAs(claims, "The server sent a Close frame, then the connection failed; its code is lost.");
   if (kind.startsWith("failed-by-browser")) return `The browser failed the connection${browsersText(r)}.`;
   // A stream (no error event) and an unmeasured engine: lost and failed by the browser look the same.
   if (cause === null) return "Ended with 1006: lost, or failed by the browser; the page cannot tell which.";
-  if (r.call) return unanswered(r);
-  return lost(r, diagnosis);
+  if (r.call) return unanswered(r, claims);
+  return lost(r, claims, diagnosis);
 }
 
 function pageGone(r: Reading, { closeSent }: Claims): string {
@@ -160,7 +167,8 @@ function pageGone(r: Reading, { closeSent }: Claims): string {
   const how = r.vanishedAt !== null && !r.pageEnd ? removed : "The page went away";
   const isOvertaken = r.carrier === "http2" && known(closeSent) === false;
   const what = isOvertaken ? "reset its HTTP/2 stream, without a Close frame" : "sent Close 1001";
-  return `${how} with the socket open; the browser most likely ${what}.`;
+  const isSeen = r.wire?.sent?.code === GOING_AWAY || (r.wire?.isWhole && isOvertaken);
+  return `${how} with the socket open; the browser ${isSeen ? "" : "most likely "}${what}.`;
 }
 
 /** CLOSING, and no `close()` call was seen. */
@@ -204,6 +212,7 @@ export interface Concluded {
 }
 
 export function verdictOf(r: Reading, claims: Claims, concluded: Concluded): string {
+  if (!r.fromPage && r.facts.length > 0) return wireVerdict(r, claims);
   if (r.closeEvent || r.created?.error || r.created?.readyState === CLOSED) return ended(r, claims, concluded);
   if (r.pageEnd || r.vanishedAt !== null) return pageGone(r, claims);
   return unended(r, claims, concluded.diagnosis);

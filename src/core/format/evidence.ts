@@ -52,6 +52,12 @@ export interface ConnectionEvidence {
   "client-silence": { ms: number; received: number; lastMs: number };
   "server-silence": { ms: number; sent: number; lastMs: number };
   "age-equals-silence": { ms: number };
+  /** In a NetLog: frames of any kind, pings and pongs too, of one side or of both. */
+  "wire-silence": { who: "both" | "client" | "server"; ms: number };
+  /** The page was told `told`, and the server's Close on the wire says `code`; null: there is none. */
+  "wire-code-differs": { told: number; code: number | null };
+  /** `close()` passed `passed`, and the Close that went out says `code`. */
+  "wire-call-differs": { passed: number; code: number };
   "page-stood-still": { ms: number };
   "same-silence": { count: number };
   "open-for": { ms: number };

@@ -1,5 +1,6 @@
 /** What a NetLog tells of one connection, sorted: the wire's own story, beside the page's. */
 import type { SocketEventOf, SocketFact, WireFact } from "../../messages/socket-event.ts";
+import type { WireWay } from "../../messages/wire-facts.ts";
 
 export type WireClose = SocketEventOf<"wire-close-frame">;
 export type WireEnd = SocketEventOf<"wire-end">;
@@ -75,11 +76,8 @@ export function wireOf(facts: readonly SocketFact[]): Wire | null {
   };
 }
 
-/** Wall ms of the last frame either way, pings and pongs too; null when there was none. */
-export function lastFrameAt({ traffic }: Wire): number | null {
-  const times = [traffic?.sent, traffic?.received].flatMap((way) =>
-    way ? [way.data.lastAt, way.pings.lastAt, way.pongs.lastAt] : [],
-  );
-  const known = times.filter((at) => at !== null);
+/** Wall ms of the last frame of one side, pings and pongs too; null when there was none. */
+export function lastFrameAt({ data, pings, pongs }: WireWay): number | null {
+  const known = [data.lastAt, pings.lastAt, pongs.lastAt].filter((at) => at !== null);
   return known.length > 0 ? Math.max(...known) : null;
 }

@@ -98,6 +98,32 @@ const noStatusFromServer: Cause = {
   },
 };
 
+/** What the page was told or asked for against what a NetLog has; null where they agree or the log does not tell. */
+function differences({ wire, closeEvent, asked, codeUnread }: Reading): Evidence[] {
+  if (!wire || wire.request.joinedBy === "order") return [];
+  const found: Evidence[] = [];
+  const { received, sent } = wire;
+  const told = closeEvent?.code;
+  if (told !== undefined && received?.code != null && received.code !== told)
+    found.push({ id: "wire-code-differs", told, code: received.code });
+  if (told !== undefined && told !== ABNORMAL && !received && wire.isWhole && wire.wasOpen)
+    found.push({ id: "wire-code-differs", told, code: null });
+  if (asked && !codeUnread && sent?.code != null && sent.code !== asked.code)
+    found.push({ id: "wire-call-differs", passed: asked.code, code: sent.code });
+  return found;
+}
+
+export const pageAndWireDiffer: Cause = {
+  id: "page-and-wire-differ",
+  cause: "page-and-wire-differ",
+  sources: [{ repo: CHROMIUM, path: "net/websockets/websocket_channel.cc" }],
+  specificity: 4,
+  match({ reading }): Match | null {
+    const evidence = differences(reading);
+    return evidence.length > 0 ? { certainty: "certain", evidence } : null;
+  },
+};
+
 export const answeredOtherwise: Cause = {
   id: "answered-otherwise",
   cause: "answered-otherwise",
@@ -210,6 +236,7 @@ export const DETAILS: readonly Cause[] = [
   noStatus,
   noStatusFromServer,
   answeredOtherwise,
+  pageAndWireDiffer,
   uncleanWithCode,
   messageTooBig,
   insufficientResources,

@@ -1,5 +1,6 @@
 /** Finer causes: a limit of idle time, lifetime or handshake that the times of this connection match. */
 import { ABNORMAL, NORMAL } from "../../../messages/websocket-constants.ts";
+import { known } from "../../format/claims.ts";
 import type { Evidence } from "../../format/evidence.ts";
 import {
   handshakeLimitsMatching,
@@ -24,7 +25,9 @@ const UNDOCUMENTED_TIMES = 2;
 const SHORT_MS = 5000;
 
 /** Lost without any word, or closed by the server itself, at a time that is known: what a limit looks like from the page. */
-function endedByOthers({ reading: r }: Case): boolean {
+function endedByOthers({ reading: r, claims }: Case): boolean {
+  const cause = known(claims.cause);
+  if (r.wire?.wasOpen && cause !== null) return cause === "server-close" || cause.startsWith("transport-lost");
   const ended = r.opened !== null && r.closeEvent !== null && !r.call && !failedByBrowser(r) && r.cached === null;
   return ended && stoodStillFor(r) === null;
 }
@@ -123,7 +126,8 @@ function fitsOf(given: Case): Fits {
 }
 
 /** Who was silent, for how long, and what the other side did meanwhile. */
-function silenceEvidence({ reading: { traffic, closeEvent } }: Case, who: Who, ms: number): Evidence {
+function silenceEvidence({ reading: { traffic, closeEvent, wire } }: Case, who: Who, ms: number): Evidence {
+  if (wire?.traffic) return { id: "wire-silence", who, ms };
   const ago = (at: number | null | undefined): number => (closeEvent?.at ?? 0) - (at ?? 0);
   if (who === "client")
     return {

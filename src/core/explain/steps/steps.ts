@@ -49,10 +49,13 @@ interface Inferred {
   basis: string;
   detail: string;
   sections: readonly string[];
+  /** A NetLog has it. */
+  isSeen?: true | undefined;
 }
 
-function inferred({ step, by, window, certainty, basis, detail, sections }: Inferred): Step {
-  return { step, ...named(sections), by, evidence: "inferred", certainty, ...window, basis, detail };
+function inferred({ step, by, window, certainty, basis, detail, sections, isSeen }: Inferred): Step {
+  const evidence = isSeen && certainty === "certain" ? "observed" : "inferred";
+  return { step, ...named(sections), by, evidence, certainty, ...window, basis, detail };
 }
 
 const quoted = (text: string): string => (text === "" ? "" : ` "${text}"`);
@@ -85,7 +88,7 @@ function callSteps(r: Reading): Step[] {
   });
 }
 
-function openingSteps({ created, opened }: Reading): Step[] {
+function openingSteps({ created, opened, fromPage, wire }: Reading): Step[] {
   const steps: Step[] = [];
   if (created) {
     const { at, error, api, url } = created;
@@ -93,6 +96,10 @@ function openingSteps({ created, opened }: Reading): Step[] {
     steps.push(
       seen({ step: "constructed", by: "client", at, basis: "hook/constructor", detail, sections: OPENING_SECTIONS }),
     );
+  }
+  if (!fromPage && wire?.openedAt != null) {
+    const [at, detail] = [wire.openedAt, `open, answered ${wire.handshake?.status ?? "by the server"}`];
+    steps.push(seen({ step: "opened", by: "server", at, basis: "wire/opened", detail, sections: OPENING_SECTIONS }));
   }
   if (opened) {
     const { at, protocol } = opened;
@@ -175,6 +182,7 @@ function frameSteps(r: Reading, claims: Claims): Step[] {
         basis,
         detail,
         sections: sectionsOfReceived(r, claims),
+        isSeen: windows.received.isSeen,
       }),
     );
   }
@@ -188,8 +196,8 @@ function frameSteps(r: Reading, claims: Claims): Step[] {
     const by = r.call || r.maybeStream ? "client" : "browser";
     const basis = closeSent.basis;
     const sections = sectionsOfSent(r, claims);
-    const { window } = windows.sent;
-    steps.push(inferred({ step: "close-frame-sent", by, window, certainty, basis, detail, sections }));
+    const { window, isSeen } = windows.sent;
+    steps.push(inferred({ step: "close-frame-sent", by, window, certainty, basis, detail, sections, isSeen }));
   }
   return steps;
 }
@@ -214,7 +222,8 @@ function tcpSteps(r: Reading, claims: Claims): Step[] {
   const how = tcpEndText(tcpEnd, certainty);
   const maybeHttp2 = r.carrier === "unknown" && isSecure(r.created?.url ?? "");
   const detail = maybeHttp2 ? `${how} (the connection, or its stream under HTTP/2)` : how;
-  return [inferred({ step: "tcp-closed", by, window, certainty, basis, detail, sections })];
+  const { isSeen } = found;
+  return [inferred({ step: "tcp-closed", by, window, certainty, basis, detail, sections, isSeen })];
 }
 
 const ORDER: readonly StepId[] = [

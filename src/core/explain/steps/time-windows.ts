@@ -2,6 +2,7 @@
 
 import { type Certainty, type Claims, known } from "../../format/claims.ts";
 import type { Reading } from "../../record/reading.ts";
+import type { Wire } from "../../record/wire.ts";
 
 /** Wall ms. */
 export interface Window {
@@ -11,7 +12,15 @@ export interface Window {
 export interface FoundWindow {
   window: Window;
   certainty: Certainty;
+  /** A NetLog has the very moment. */
+  isSeen?: true;
 }
+
+/** A NetLog has whole ms; where only the order of sockets says whose they are, they are no more than likely. */
+const seenAt = (at: number, { request }: Wire): FoundWindow =>
+  request.joinedBy === "order"
+    ? { window: { earliest: at, latest: at + 1 }, certainty: "likely" }
+    : { window: { earliest: at, latest: at }, certainty: "certain", isSeen: true };
 
 /**
  * From the network process to the page's thread, ms: a Close can be in while a sample still sees OPEN. Measured 1-3, on
@@ -37,6 +46,7 @@ function endOf(r: Reading): number | null {
 }
 
 function receivedWindow(r: Reading): FoundWindow | null {
+  if (r.wire?.received) return seenAt(r.wire.received.at, r.wire);
   // In Firefox CLOSING also comes as a page leaves, before any Close: the event is the better clock (measured: R7).
   const seen = r.engine === "chromium" ? r.closingUnasked : null;
   const latest = seen?.at ?? endOf(r);
@@ -69,6 +79,7 @@ function askedWindow(r: Reading, calledAt: number, end: number | null): FoundWin
 }
 
 function sentWindow(r: Reading): FoundWindow | null {
+  if (r.wire?.sent) return seenAt(r.wire.sent.at, r.wire);
   const end = endOf(r);
   // A call made as the page goes leaves after `pagehide`.
   const until = end !== null && !r.closeEvent ? end + TEARDOWN_MS : end;
@@ -105,6 +116,9 @@ export function tcpWindow(r: Reading, claims: Claims): (FoundWindow & { basis: s
   const { tcpEnd } = claims;
   const end = endOf(r);
   const value = known(tcpEnd);
+  const onWire = r.wire?.ends.find(({ by, how }) => by === "server" || how !== "end-stream");
+  if (r.wire && onWire && value !== null && value !== "open" && value !== "none")
+    return { ...seenAt(onWire.at, r.wire), basis: "wire/end" };
   if (end === null || value === "open" || value === "none") return null;
   const basis = basisOf(claims);
   const found = (earliest: number, latest: number, certainty: Certainty): FoundWindow & { basis: string } => ({

@@ -1,8 +1,10 @@
 /** A small digest of another connection of the same tab: what causes may ask about neighbours, and nothing more. */
 
 import { ABNORMAL, NO_STATUS } from "../../../messages/websocket-constants.ts";
+import type { WireWay } from "../../../messages/wire-facts.ts";
 import { originOf } from "../../format/accessors.ts";
 import { failedByBrowser, type Reading } from "../reading.ts";
+import { lastFrameAt } from "../wire.ts";
 
 /** All times are wall ms. */
 export interface Neighbour {
@@ -34,12 +36,18 @@ export interface Silences {
 
 /**
  * Ms between the last message (or the open) and the end; null when the socket never opened or has not ended, and where
- * nobody knows: a stream's messages are not counted, and a count may be lost.
+ * nobody knows: a stream's messages are not counted, and a count may be lost. With a NetLog frames count, pings and pongs too.
  */
 export function silencesOf(r: Reading): Silences | null {
-  const uncounted = r.maybeStream || (r.traffic === null && !r.complete);
-  const { openedAt, endedAt } = r;
-  if (openedAt === null || endedAt === null || uncounted) return null;
+  const { openedAt, endedAt, wire } = r;
+  if (openedAt === null || endedAt === null) return null;
+  if (wire?.traffic) {
+    const end = wire.end?.at ?? endedAt;
+    const silent = (way: WireWay): number => Math.max(0, end - Math.max(openedAt, lastFrameAt(way) ?? 0));
+    const { sent, received } = wire.traffic;
+    return { both: Math.min(silent(sent), silent(received)), client: silent(sent), server: silent(received) };
+  }
+  if (r.maybeStream || (r.traffic === null && !r.complete)) return null;
   const since = (at: number | null | undefined): number => endedAt - Math.max(openedAt, at ?? 0);
   const client = since(r.traffic?.sent.lastAt);
   const server = since(r.traffic?.received.lastAt);

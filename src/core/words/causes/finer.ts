@@ -88,6 +88,11 @@ export const FINER_WORDS = {
     advice:
       "1005 only says that the server's Close frame had no code; it is no error. Let the server send one, so that clients know whether to reconnect.",
   },
+  "page-and-wire-differ": {
+    title: "The page was told something else than what was on the wire",
+    advice:
+      "Believe the wire: what the page is told comes later and says less. A 1006 can hide the server's Close, and a close() can come too late for its code to be sent.",
+  },
   "answered-otherwise": {
     title: "The close event shows the server's code, not yours",
     advice:

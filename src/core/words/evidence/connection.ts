@@ -1,4 +1,6 @@
 /** The sentence of each piece of evidence about one connection. */
+
+import { NO_STATUS } from "../../../messages/websocket-constants.ts";
 import type { ConnectionEvidence } from "../../format/evidence.ts";
 import { describeCode } from "../../protocol/close-codes/describe.ts";
 import { httpAnswerLabel } from "../../protocol/handshake/http-answers.ts";
@@ -20,6 +22,13 @@ const phrase = (sentence: string): string =>
 // `as`: rows and words share their ids.
 const answerMeaning = (id: string): string => HTTP_ANSWER_WORDS[id as keyof typeof HTTP_ANSWER_WORDS].meaning;
 const netErrorMeaning = (id: string): string => NET_ERROR_WORDS[id as keyof typeof NET_ERROR_WORDS].meaning;
+
+const codeOf = (code: number): string => (code === NO_STATUS ? " without a code" : ` ${code}`);
+const WHOSE = {
+  both: "no frame either way",
+  client: "no frame of the browser's",
+  server: "no frame of the server's",
+} as const;
 
 export const CONNECTION_EVIDENCE: Sentences<ConnectionEvidence> = {
   "constructor-threw": ({ exception }) => `the constructor threw ${exception}`,
@@ -55,6 +64,10 @@ export const CONNECTION_EVIDENCE: Sentences<ConnectionEvidence> = {
     const { name, registered } = describeCode(code);
     return `the server's Close says ${code}${registered ? `, ${name}` : ""}`;
   },
+  "wire-silence": ({ who, ms }) => `${WHOSE[who]} for ${duration(ms)} before the end, pings and pongs counted`,
+  "wire-code-differs": ({ told, code }) =>
+    `the page was told ${told}, and on the wire the server sent ${code === null ? "no Close" : `Close${codeOf(code)}`}`,
+  "wire-call-differs": ({ passed, code }) => `close() passed ${passed}, and the Close that went out has${codeOf(code)}`,
   "server-close-empty": () => "the server's Close body was empty",
   "event-without-code": () => "the close event says 1005",
   "called-without-code": () => "close() was called without a code",

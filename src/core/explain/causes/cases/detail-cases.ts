@@ -82,6 +82,21 @@ export const DETAIL_CASES: readonly CauseCase[] = [
     but: ["4002", "3001"],
   },
   {
+    row: "page-and-wire-differ",
+    timeline: `${OPENED}
+      2    #1 wire request ws://app.test/ bytes joined time
+      400  #1 close(4002)
+      401  #1 wire server close 5B 4001 "bye" whole
+      402  #1 wire client close 5B 4001 "bye" whole
+      402  #1 close-event 1006 unclean`,
+    certainty: "certain",
+    evidence: [
+      { id: "wire-code-differs", told: 1006, code: 4001 },
+      { id: "wire-call-differs", passed: 4002, code: 4001 },
+    ],
+    but: ["joined time", "joined order"],
+  },
+  {
     row: "unclean-with-code",
     timeline: `${OPENED}
       402  #1 close-event 4002 unclean buffered 70`,

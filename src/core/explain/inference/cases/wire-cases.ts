@@ -249,6 +249,12 @@ export const WIRE_CASES: readonly RuleCase[] = [
     but: [" 801 hidden", " 801 background"],
   },
   {
+    rule: "wire/ended-by-browser",
+    timeline: page(REQUEST, OPENED, " 800 #1 wire end client closed", CLOSED, " 901 #1 close-event 1006 unclean"),
+    says: { cause: 'likely "protocol-error"', tcpEnd: 'likely "client-fin"', initiator: 'certain "none"' },
+    but: [" 800 #1 wire end client closed", " 800 #1 wire end server fin"],
+  },
+  {
     rule: "wire/page-unseen",
     timeline: alone(
       " 5 #1 wire state CONNECTED",

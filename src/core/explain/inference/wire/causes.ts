@@ -1,5 +1,5 @@
 /** A NetLog: what ended an opened connection. */
-import { GOING_AWAY } from "../../../../messages/websocket-constants.ts";
+import { ABNORMAL, GOING_AWAY } from "../../../../messages/websocket-constants.ts";
 import type { CauseId } from "../../../format/claims.ts";
 import type { Reading } from "../../../record/reading.ts";
 import type { Wire } from "../../../record/wire.ts";
@@ -84,6 +84,18 @@ export const left: Rule = {
     const cause = leftBy(r);
     if (!wire?.wasOpen || !cause || r.call || wire.received || wire.invalid || wire.end?.by !== "client") return null;
     return { cause: wire.request.joinedBy === "order" ? likely(cause) : certain(cause) };
+  },
+};
+
+export const endedByBrowser: Rule = {
+  id: "wire/ended-by-browser",
+  why: "The browser ended TCP itself, with no Close frame and no closing of the page's: as it does with what it cannot read, such as a frame of absurd length.",
+  source: SOURCE,
+  find(r) {
+    const { wire, closeEvent } = r;
+    if (!wire?.wasOpen || wire.end?.by !== "client" || wire.sent || wire.received || wire.invalid) return null;
+    if (r.call || leftBy(r) || closeEvent?.code !== ABNORMAL) return null;
+    return { cause: likely("protocol-error") };
   },
 };
 

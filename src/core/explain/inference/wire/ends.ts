@@ -26,7 +26,7 @@ function tcpEndOf(wire: Wire): Findings["tcpEnd"] {
     return say(session.how === "session-fin" ? "server-fin" : "server-rst");
   }
   // An answer that is no upgrade may have its FIN right behind it, unread.
-  if (end.by === "client" && failure && handshake) return unknowable;
+  if (end.by === "client" && failure && (handshake || /Authentication/i.test(failure.message))) return unknowable;
   if (end.by === "client") return timeouts.length > 0 ? say("client-fin") : likely("client-fin");
   if (end.how === "rst") return say("server-rst");
   const isQuick = handshake !== null && end.at - handshake.at <= BEHIND_ANSWER_MS + TICK_MS;

@@ -1,6 +1,6 @@
 /** The rules for a browser's NetLog: they come before all others, for they rest on what went over the wire. */
 import type { Rule } from "../rule.ts";
-import { closed, closeTimeout, failedByBrowser, left, lost, unpaged } from "./causes.ts";
+import { closed, closeTimeout, endedByBrowser, failedByBrowser, left, lost, unpaged } from "./causes.ts";
 import { handshakeFailed, notOver, opened, tcpEnd } from "./ends.ts";
 import { closeFrames, codesByLength } from "./frames.ts";
 
@@ -15,6 +15,7 @@ export const WIRE_RULES: readonly Rule[] = [
   closed,
   lost,
   left,
+  endedByBrowser,
   unpaged,
   notOver,
 ];
