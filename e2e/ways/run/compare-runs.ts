@@ -2,6 +2,7 @@
 import type { Page } from "playwright";
 import { expect } from "playwright/test";
 import type { Connection } from "../../../src/core/format/connection.ts";
+import type { ExportFile } from "../../../src/core/format/export-file.ts";
 import { recordAsText } from "../../servers/closing-server/record.ts";
 import type { PracticeServer } from "../../servers/practice-page/practice-server.ts";
 import { type ComparedClaim, type ComparedStep, compareClaims, compareSteps, falsehoods } from "./compare.ts";
@@ -20,16 +21,18 @@ export interface ComparedWay {
 }
 
 /** The exported connections of a tab by token, as soon as all that can be known of them is. */
-async function exportTab(
+export async function exportTab(
   { extension, server, watching }: Stage,
   page: Page,
   runs: readonly Run[],
-): Promise<Map<string, Connection>> {
+): Promise<{ file: ExportFile; found: Map<string, Connection> }> {
   const last = watching === "with DevTools open" ? await runOneMore(page, server) : null;
   const panel = await extension.openPanel(page);
   const found = new Map<string, Connection>();
+  let file: ExportFile | null = null;
   await expect(async () => {
-    const { connections } = await extension.exportJson(panel);
+    file = await extension.exportJson(panel);
+    const { connections } = file;
     const withToken = (token: string): Connection | undefined =>
       connections.find(({ url, events, source }) => url.includes(token) && events.length > 0 && source === "page");
     for (const { token } of runs) {
@@ -47,10 +50,11 @@ async function exportTab(
     if (last) expect(withToken(last)?.networkLog, "the network log's entry of the tab's last socket").toBeTruthy();
   }).toPass({ timeout: 30_000, intervals: [100, 250, 500] });
   await panel.close();
-  return found;
+  if (!file) throw new Error("The panel exported nothing.");
+  return { file, found };
 }
 
-function compareRun({ way, token, seen }: Run, connection: Connection, server: PracticeServer): ComparedWay {
+export function compareRun({ way, token, seen }: Run, connection: Connection, server: PracticeServer): ComparedWay {
   const record = server.record(token);
   const truth = truthOf(way, record);
   const claims = compareClaims(connection.claims, truth.claims);
@@ -71,7 +75,7 @@ export async function compareRuns(stage: Stage, runs: readonly Run[]): Promise<C
   const compared: ComparedWay[] = [];
   for (const page of new Set(runs.map((run) => run.page))) {
     const here = runs.filter((run) => run.page === page);
-    const connections = await exportTab(stage, page, here);
+    const { found: connections } = await exportTab(stage, page, here);
     for (const run of here) {
       const connection = connections.get(run.token);
       if (!connection) throw new Error(`The export has no connection of “${run.way.title}”.`);

@@ -1,0 +1,97 @@
+/** Plays ways in a browser that writes a NetLog beside, and compares what page and log, or the log alone, say with the server's record. */
+import { createReadStream } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { importFile } from "../../../src/core/files/import/import.ts";
+import type { Connection } from "../../../src/core/format/connection.ts";
+import type { ExportFile } from "../../../src/core/format/export-file.ts";
+import { addNetLog } from "../../../src/core/net-log/join/join.ts";
+import type { NetLog } from "../../../src/core/net-log/net-log.ts";
+import { createNetLogReader } from "../../../src/core/net-log/reader.ts";
+import { createRecording } from "../../../src/core/recording.ts";
+import type { PracticeServer } from "../../servers/practice-page/practice-server.ts";
+import { launch } from "../../support/browser/launch.ts";
+import { connectExtension } from "../../support/extension/extension.ts";
+import type { Way } from "../catalogue/way.ts";
+import { type ComparedWay, compareRun, exportTab } from "./compare-runs.ts";
+import { type Run, runWays, type Stage } from "./run-ways.ts";
+
+export type CaptureMode = "Everything" | "Default";
+
+export interface PlayedWithLog {
+  log: NetLog;
+  /** By page evidence and the log together. */
+  joined: ComparedWay[];
+  /** By the log alone, where it has the socket. */
+  alone: ComparedWay[];
+  /** Ways whose socket the log does not have. */
+  unlogged: string[];
+  /** Ways whose socket was not joined although the log has it. */
+  unjoined: string[];
+}
+
+export async function readNetLogFile(path: string): Promise<NetLog> {
+  const reader = createNetLogReader();
+  for await (const chunk of createReadStream(path, { encoding: "utf8", highWaterMark: 1 << 20 }))
+    reader.push(String(chunk));
+  return reader.end();
+}
+
+async function exportAll(stage: Stage, runs: readonly Run[]): Promise<ExportFile[]> {
+  const files: ExportFile[] = [];
+  for (const page of new Set(runs.map((run) => run.page))) {
+    const here = runs.filter((run) => run.page === page);
+    files.push((await exportTab(stage, page, here)).file);
+  }
+  return files;
+}
+
+const ofToken = (connections: readonly Connection[], token: string): Connection | undefined =>
+  connections.find(({ url, source }) => source === "page" && url.includes(token));
+
+/** Of several tries for one socket the last. */
+const aloneOfToken = (connections: readonly Connection[], token: string): Connection | undefined =>
+  connections.findLast(({ url }) => url.includes(token));
+
+export async function playWithNetLog(
+  server: PracticeServer,
+  ways: readonly Way[],
+  mode: CaptureMode,
+): Promise<PlayedWithLog> {
+  const folder = await mkdtemp(join(tmpdir(), "close-handshake-net-log-"));
+  const path = join(folder, "net-log.json");
+  const extraArgs = [`--log-net-log=${path}`, `--net-log-capture-mode=${mode}`];
+  const { context, close } = await launch({ extraArgs });
+  let runs: Run[] = [];
+  let files: ExportFile[] = [];
+  try {
+    const stage: Stage = { extension: await connectExtension(context), server, watching: "page evidence" };
+    runs = await runWays(stage, ways);
+    files = await exportAll(stage, runs);
+  } finally {
+    await close();
+  }
+  const log = await readNetLogFile(path);
+  await rm(folder, { recursive: true, force: true });
+  const recordings = files.map((file) => {
+    const { recording, header } = importFile(JSON.stringify(file));
+    const { refusal } = addNetLog(recording, log, { userAgent: header.browser.userAgent });
+    if (refusal !== null && file.connections.some(({ openedAt }) => openedAt !== null)) throw new Error(refusal);
+    return recording.connections();
+  });
+  const recording = createRecording("chromium");
+  addNetLog(recording, log);
+  const logged = recording.connections();
+  const played: PlayedWithLog = { log, joined: [], alone: [], unlogged: [], unjoined: [] };
+  for (const run of runs) {
+    const own = aloneOfToken(logged, run.token);
+    const page = recordings.flatMap((connections) => ofToken(connections, run.token) ?? [])[0];
+    if (!page) throw new Error(`No export has a connection of “${run.way.title}”.`);
+    played.joined.push(compareRun(run, page, server));
+    if (own) played.alone.push(compareRun(run, own, server));
+    else played.unlogged.push(run.way.id);
+    if (own && !page.wire) played.unjoined.push(run.way.id);
+  }
+  return played;
+}
