@@ -175,12 +175,12 @@ export class Channel {
   get hasEnded(): boolean {
     return this.ends.length > 0;
   }
-  /** HTTP/2: the request is tried again on another stream. */
-  tryAgain(): void {
+  /** The request goes out, perhaps again: on another stream, or over another connection. What ended the last is not its end. */
+  tryAgain(isHttp2: boolean): void {
     this.facts = this.facts.filter((fact) => fact.kind !== "wire-end");
     this.ends = [];
     this.queued = 0;
-    this.isHttp2 = true;
+    this.isHttp2 = isHttp2;
   }
 
   /** All facts, the request first. `isCut`: the log ended before the socket did. */

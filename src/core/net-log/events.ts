@@ -117,7 +117,12 @@ export const HANDLERS: Readonly<Record<string, Handler>> = {
     channel.isSecure = /^(?:wss|https):/i.test(textOf(url) || channel.url);
   },
   HTTP_TRANSACTION_SEND_REQUEST_HEADERS(event, router) {
-    router.ofRequest(event.source)?.requestHeaders(textsOf(read(event).headers));
+    const channel = router.ofRequest(event.source);
+    if (!channel) return;
+    // After a lost HTTP/2 session the request is tried again over TCP of its own (measured).
+    router.leaveSessions(channel);
+    channel.tryAgain(false);
+    channel.requestHeaders(textsOf(read(event).headers));
   },
   HTTP_TRANSACTION_HTTP2_SEND_REQUEST_HEADERS(event, router) {
     router.ofRequest(event.source)?.requestHeaders(textsOf(read(event).headers));

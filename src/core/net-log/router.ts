@@ -225,10 +225,16 @@ export class Router {
     const channel = this.byRequest.get(dependency) ?? this.jobs.get(dependency)?.channel;
     const streams = this.sessions.get(session)?.streams;
     if (!channel || !streams) return;
-    for (const [id, it] of streams) if (it === channel) streams.delete(id);
+    this.leaveSessions(channel);
     streams.set(stream, channel);
-    channel.tryAgain();
+    channel.tryAgain(true);
     channel.hasConnection = true;
+  }
+  leaveSessions(channel: Channel): void {
+    if (!channel.isHttp2) return;
+    for (const { streams } of this.sessions.values()) {
+      for (const [id, it] of streams) if (it === channel) streams.delete(id);
+    }
   }
   hasStreams(session: number): boolean {
     return (this.sessions.get(session)?.streams.size ?? 0) > 0;
