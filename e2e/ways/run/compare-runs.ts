@@ -3,11 +3,11 @@ import type { Page } from "playwright";
 import { expect } from "playwright/test";
 import type { Connection } from "../../../src/core/format/connection.ts";
 import type { ExportFile } from "../../../src/core/format/export-file.ts";
-import { recordAsText } from "../../servers/closing-server/record.ts";
+import { type ConnectionRecord, recordAsText } from "../../servers/closing-server/record.ts";
 import type { PracticeServer } from "../../servers/practice-page/practice-server.ts";
 import { type ComparedClaim, type ComparedStep, compareClaims, compareSteps, falsehoods } from "./compare.ts";
 import { endsNever, type Run, runOneMore, type Stage, timesSeenByPage } from "./run-ways.ts";
-import { truthOf, withSlack } from "./truth.ts";
+import { type TrueTimes, truthOf, withSlack } from "./truth.ts";
 
 export interface ComparedWay {
   id: string;
@@ -54,11 +54,17 @@ export async function exportTab(
   return { file, found };
 }
 
-export function compareRun({ way, token, seen }: Run, connection: Connection, server: PracticeServer): ComparedWay {
+/** `timesFrom`: what the server's record says of times at the browser. */
+export function compareRun(
+  { way, token, seen }: Run,
+  connection: Connection,
+  server: PracticeServer,
+  timesFrom: (times: TrueTimes, record: ConnectionRecord | undefined) => TrueTimes = (times) => times,
+): ComparedWay {
   const record = server.record(token);
   const truth = truthOf(way, record);
   const claims = compareClaims(connection.claims, truth.claims);
-  const wireTimes = withSlack(truth.times, server.slackAt);
+  const wireTimes = withSlack(timesFrom(truth.times, record), server.slackAt);
   const steps = compareSteps(connection.steps, { ...wireTimes, ...timesSeenByPage(seen) });
   const wrong = falsehoods(way.title, claims, steps);
   return {

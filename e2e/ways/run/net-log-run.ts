@@ -10,12 +10,14 @@ import { addNetLog } from "../../../src/core/net-log/join/join.ts";
 import type { NetLog } from "../../../src/core/net-log/net-log.ts";
 import { createNetLogReader } from "../../../src/core/net-log/reader.ts";
 import { createRecording } from "../../../src/core/recording.ts";
+import type { ConnectionRecord } from "../../servers/closing-server/record.ts";
 import type { PracticeServer } from "../../servers/practice-page/practice-server.ts";
 import { launch } from "../../support/browser/launch.ts";
 import { connectExtension } from "../../support/extension/extension.ts";
 import type { Way } from "../catalogue/way.ts";
 import { type ComparedWay, compareRun, exportTab } from "./compare-runs.ts";
 import { type Run, runWays, type Stage } from "./run-ways.ts";
+import type { Span, TrueTimes } from "./truth.ts";
 
 export type CaptureMode = "Everything" | "Default";
 
@@ -54,6 +56,26 @@ const ofToken = (connections: readonly Connection[], token: string): Connection 
 const aloneOfToken = (connections: readonly Connection[], token: string): Connection | undefined =>
   connections.findLast(({ url }) => url.includes(token));
 
+/**
+ * A NetLog has the moment at the browser, the server's record the one at the server: what the browser sent left before it
+ * arrived, what it read was sent before. On a busy machine tens of ms lie between.
+ */
+function timesAtBrowser(times: TrueTimes, record: ConnectionRecord | undefined): TrueTimes {
+  const first = record?.events[0]?.at ?? 0;
+  const last = record?.events.at(-1)?.at ?? 0;
+  const end = record?.events.find(({ kind }) => kind === "fin" || kind === "rst");
+  const byServer = end && "by" in end && end.by === "server";
+  const earlier = (spans: readonly Span[] = []): Span[] => spans.map(({ to }) => ({ from: first, to }));
+  const later = (spans: readonly Span[] = []): Span[] => spans.map(({ from }) => ({ from, to: last }));
+  const { "close-frame-sent": sent, "close-frame-received": received, "tcp-closed": closed } = times;
+  return {
+    ...times,
+    ...(sent && { "close-frame-sent": earlier(sent) }),
+    ...(received && { "close-frame-received": later(received) }),
+    ...(closed && { "tcp-closed": byServer ? later(closed) : closed.map(() => ({ from: first, to: last })) }),
+  };
+}
+
 export async function playWithNetLog(
   server: PracticeServer,
   ways: readonly Way[],
@@ -88,8 +110,9 @@ export async function playWithNetLog(
     const own = aloneOfToken(logged, run.token);
     const page = recordings.flatMap((connections) => ofToken(connections, run.token) ?? [])[0];
     if (!page) throw new Error(`No export has a connection of “${run.way.title}”.`);
-    played.joined.push(compareRun(run, page, server));
-    if (own) played.alone.push(compareRun(run, own, server));
+    played.joined.push(compareRun(run, page, server, timesAtBrowser));
+    // Without what the page saw: its events come later than what they tell of.
+    if (own) played.alone.push(compareRun({ ...run, seen: [] }, own, server, timesAtBrowser));
     else played.unlogged.push(run.way.id);
     if (own && !page.wire) played.unjoined.push(run.way.id);
   }
