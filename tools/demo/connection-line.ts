@@ -5,7 +5,15 @@ import type { Connection } from "../../src/core/format/connection.ts";
 const claimText = (claim: Claim<string | number | null>): string =>
   claim.certainty === "unknown" ? "unknown" : `${claim.value} (${claim.certainty})`;
 
-/** URL, verdict, code, who closed, cause. */
+/** The claims that a NetLog saw. */
+const seenOnWire = (claims: Connection["claims"]): string => {
+  const names = Object.entries(claims).flatMap(([name, claim]) =>
+    claim.certainty !== "unknown" && claim.evidence === "observed" && claim.basis.startsWith("wire/") ? [name] : [],
+  );
+  return names.length === 0 ? "nothing" : names.join(", ");
+};
+
+/** URL, verdict, code, who closed, cause, and what was seen on the wire. */
 export function connectionLine({ url, verdict, closeEvent, claims }: Connection): string {
   const code = closeEvent ? String(closeEvent.code) : "no close event";
   // The query holds nothing but the practice page's token.
@@ -15,6 +23,7 @@ export function connectionLine({ url, verdict, closeEvent, claims }: Connection)
     `code ${code}`,
     `closed by ${claimText(claims.initiator)}`,
     `cause ${claimText(claims.cause)}`,
+    `seen on the wire: ${seenOnWire(claims)}`,
   ];
   return parts.join(" | ");
 }
