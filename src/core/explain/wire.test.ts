@@ -79,6 +79,21 @@ describe("the verdict", () => {
   });
 });
 
+describe("the evidence", () => {
+  it("names what was on the wire, in its order", () => {
+    const lines = [
+      ' 800 #1 wire server close 5B 4001 "bye" whole',
+      " 801 #1 wire client close 5B whole",
+      ' 802 #1 wire end server rst "ERR_CONNECTION_RESET"',
+    ];
+    expect(connectionOf([ALONE, OPEN, ...lines].join("\n")).diagnosis[0]?.evidence).toEqual([
+      "on the wire the server sent a Close 4001",
+      "on the wire the browser sent a Close",
+      "on the wire the server's side reset TCP (RST) (ERR_CONNECTION_RESET)",
+    ]);
+  });
+});
+
 describe("silence", () => {
   const lost = (pings: string): ReturnType<typeof connectionOf> =>
     connectionOf(

@@ -2,6 +2,7 @@
  * What a finding stands on: each piece one thing that was seen, as an id with its parameters. core/words/evidence writes
  * the sentence of each. Times are ms, `count` is of connections unless said otherwise.
  */
+import type { WireEndHow } from "../../messages/wire-facts.ts";
 import type { RetryReason } from "./retry-reason.ts";
 
 /** About one connection, from its own facts and those around it. */
@@ -52,6 +53,12 @@ export interface ConnectionEvidence {
   "client-silence": { ms: number; received: number; lastMs: number };
   "server-silence": { ms: number; sent: number; lastMs: number };
   "age-equals-silence": { ms: number };
+  /** In a NetLog: a Close frame (`code` null: its body was not read), the end, the refused frame, the closing timer. */
+  "wire-close": { by: "client" | "server"; code: number | null };
+  "wire-end": { by: "client" | "server"; how: WireEndHow; error: string };
+  "wire-invalid-frame": { why: string };
+  "wire-close-timeout": Nothing;
+  "wire-failure": { error: string };
   /** In a NetLog: frames of any kind, pings and pongs too, of one side or of both. */
   "wire-silence": { who: "both" | "client" | "server"; ms: number };
   /** The page was told `told`, and the server's Close on the wire says `code`; null: there is none. */

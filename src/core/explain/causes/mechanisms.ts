@@ -7,6 +7,7 @@ import { PAGE_LIFECYCLE } from "../../protocol/sources.ts";
 import type { Reading } from "../../record/reading.ts";
 import type { Match } from "../finding-row.ts";
 import type { Case, Cause } from "./cause.ts";
+import { wireEvidence } from "./wire-evidence.ts";
 
 const SOURCES: Readonly<Record<CauseId, Sources>> = {
   "client-close": [{ rfc: 6455, section: "7.1.2" }],
@@ -105,7 +106,7 @@ function evidenceOf(r: Reading): Evidence[] {
   if (r.vanishedAt !== null) evidence.push({ id: "closed-without-event" });
   if (r.carrier === "http2") evidence.push({ id: "over-http2" });
   if (log?.fact.failureText) evidence.push({ id: "browser-text", text: log.fact.failureText });
-  return evidence;
+  return [...evidence, ...wireEvidence(r)];
 }
 
 function row(id: CauseId): Cause {

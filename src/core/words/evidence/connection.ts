@@ -1,6 +1,7 @@
 /** The sentence of each piece of evidence about one connection. */
 
 import { NO_STATUS } from "../../../messages/websocket-constants.ts";
+import type { WireEndHow } from "../../../messages/wire-facts.ts";
 import type { ConnectionEvidence } from "../../format/evidence.ts";
 import { describeCode } from "../../protocol/close-codes/describe.ts";
 import { httpAnswerLabel } from "../../protocol/handshake/http-answers.ts";
@@ -24,6 +25,18 @@ const answerMeaning = (id: string): string => HTTP_ANSWER_WORDS[id as keyof type
 const netErrorMeaning = (id: string): string => NET_ERROR_WORDS[id as keyof typeof NET_ERROR_WORDS].meaning;
 
 const codeOf = (code: number): string => (code === NO_STATUS ? " without a code" : ` ${code}`);
+const side = (by: "client" | "server"): string => (by === "client" ? "the browser" : "the server's side");
+const WIRE_ENDS: Readonly<Record<WireEndHow, (by: "client" | "server") => string>> = {
+  fin: (by) => `${side(by)} ended TCP (FIN)`,
+  rst: (by) => `${side(by)} reset TCP (RST)`,
+  closed: (by) => `${side(by)} closed the connection`,
+  "end-stream": (by) => `${side(by)} ended the stream (END_STREAM)`,
+  "reset-stream": (by) => `${side(by)} reset the stream (RST_STREAM)`,
+  "session-fin": () => "the HTTP/2 connection under the stream was ended (FIN)",
+  "session-rst": () => "the HTTP/2 connection under the stream was reset (RST)",
+  "session-closed": () => "the browser closed the HTTP/2 connection under the stream",
+  lost: () => "the connection was lost",
+};
 const WHOSE = {
   both: "no frame either way",
   client: "no frame of the browser's",
@@ -64,6 +77,12 @@ export const CONNECTION_EVIDENCE: Sentences<ConnectionEvidence> = {
     const { name, registered } = describeCode(code);
     return `the server's Close says ${code}${registered ? `, ${name}` : ""}`;
   },
+  "wire-close": ({ by, code }) =>
+    `on the wire ${by === "client" ? "the browser" : "the server"} sent a Close${code === null ? "" : codeOf(code)}`,
+  "wire-end": ({ by, how, error }) => `on the wire ${WIRE_ENDS[how](by)}${error === "" ? "" : ` (${error})`}`,
+  "wire-invalid-frame": ({ why }) => `the browser's log says why it refused a frame: ${why}`,
+  "wire-close-timeout": () => "in the browser's log its closing timer ran out",
+  "wire-failure": ({ error }) => `in the browser's log the handshake failed: ${error}`,
   "wire-silence": ({ who, ms }) => `${WHOSE[who]} for ${duration(ms)} before the end, pings and pongs counted`,
   "wire-code-differs": ({ told, code }) =>
     `the page was told ${told}, and on the wire the server sent ${code === null ? "no Close" : `Close${codeOf(code)}`}`,
