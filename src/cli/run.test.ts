@@ -218,7 +218,9 @@ describe("a NetLog", () => {
     expect(command("net.json", "--fail-on", "cause=server-close")).toMatchObject({ code: 1 });
     expect(command("net.json", "--fail-on", "abnormal")).toMatchObject({ code: 0 });
     expect(command("net.json", "--markdown").out).toContain("4001");
-    expect(JSON.parse(command("net.json", "--har").out).log.entries).toHaveLength(2);
+    const { entries } = JSON.parse(command("net.json", "--har").out).log;
+    expect(entries).toHaveLength(2);
+    expect(entries[0]).toMatchObject({ response: { status: 101 }, _webSocketClose: { code: 4001, reason: "bye" } });
     expect(command("net.json", "--text").out).toContain("wire server close");
   });
 });

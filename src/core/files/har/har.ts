@@ -89,23 +89,29 @@ function httpVersions({ documents }: ExportFile): Map<string, string> {
 }
 
 /** 0 where nobody saw it. An open socket had 101; but under TLS it may have been a stream of HTTP/2. */
-function statusOf({ url, openedAt, networkLog }: Connection): number {
+function statusOf({ url, openedAt, networkLog, wire }: Connection): number {
+  if (wire && wire.status > 0) return wire.status;
   if (networkLog && networkLog.status > 0) return networkLog.status;
   if (openedAt !== null) return /^ws:/i.test(url) ? SWITCHING_PROTOCOLS : 0;
   return statusInFailureText(networkLog?.failureText ?? null) ?? 0;
 }
 
-function closeOf({ closeEvent, endedAt }: Connection): Pick<HarEntry, "_webSocketClose"> {
+function closeOf({ closeEvent, endedAt, wire }: Connection): Pick<HarEntry, "_webSocketClose"> {
   if (closeEvent) {
     const { code, reason, at } = closeEvent;
     return { _webSocketClose: { code, reason, timestamp: at / MS_PER_S } };
   }
+  // No page was told, but the server's Close was on the wire.
+  const close = wire?.closeFrames.find(({ by, whole, code }) => by === "server" && whole && code !== null);
+  if (close)
+    return { _webSocketClose: { code: close.code ?? 0, reason: close.reason ?? "", timestamp: close.at / MS_PER_S } };
   return endedAt === null ? {} : { _webSocketClose: "aborted" };
 }
 
 function responseOf(connection: Connection, httpVersion: string): HarEntry["response"] {
-  const { protocol, extensions, networkLog } = connection;
+  const { protocol, extensions, networkLog, wire } = connection;
   const status = statusOf(connection);
+  const error = networkLog?.failureText || (wire?.message ?? "");
   return {
     status,
     statusText: status === SWITCHING_PROTOCOLS ? "Switching Protocols" : "",
@@ -116,7 +122,7 @@ function responseOf(connection: Connection, httpVersion: string): HarEntry["resp
     redirectURL: "",
     headersSize: -1,
     bodySize: -1,
-    ...(networkLog?.failureText && { _error: networkLog.failureText }),
+    ...(error !== "" && { _error: error }),
   };
 }
 
@@ -124,14 +130,14 @@ function entryOf(
   connection: Connection,
   known: { versions: Map<string, string>; pages: Set<string>; until: number },
 ): HarEntry {
-  const { url, requestedProtocols, createdAt, openedAt, endedAt, networkLog, frame, verdict } = connection;
+  const { url, requestedProtocols, createdAt, openedAt, endedAt, networkLog, wire, frame, verdict } = connection;
   const end = endedAt ?? Math.max(known.until, openedAt ?? createdAt);
   const wait = span(createdAt, openedAt ?? end);
   const receive = openedAt === null ? 0 : span(openedAt, end);
-  const overHttp2 = networkLog !== null && isHttp2(networkLog);
+  const overHttp2 = wire?.httpVersion === "h2" || (networkLog !== null && isHttp2(networkLog));
   // The network log says HTTP/1.1 all the same.
   const logged = (networkLog && known.versions.get(entryKey(url, networkLog))) ?? "";
-  const httpVersion = overHttp2 ? "HTTP/2" : logged;
+  const httpVersion = overHttp2 ? "HTTP/2" : logged || (wire?.httpVersion ?? "");
   return {
     ...(known.pages.has(frame.documentId) && { pageref: frame.documentId }),
     startedDateTime: iso(createdAt),
