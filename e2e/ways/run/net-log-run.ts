@@ -27,6 +27,8 @@ export interface PlayedWithLog {
   joined: ComparedWay[];
   /** By the log alone, where it has the socket. */
   alone: ComparedWay[];
+  /** What page and log together say of the end of TCP. */
+  ends: { id: string; token: string; tcpEnd: Connection["claims"]["tcpEnd"] }[];
   /** Ways whose socket the log does not have. */
   unlogged: string[];
   /** Ways whose socket was not joined although the log has it. */
@@ -105,13 +107,14 @@ export async function playWithNetLog(
   const recording = createRecording("chromium");
   addNetLog(recording, log);
   const logged = recording.connections();
-  const played: PlayedWithLog = { log, joined: [], alone: [], unlogged: [], unjoined: [] };
+  const played: PlayedWithLog = { log, joined: [], alone: [], ends: [], unlogged: [], unjoined: [] };
   for (const run of runs) {
     const own = aloneOfToken(logged, run.token);
     const page = recordings.flatMap((connections) => ofToken(connections, run.token) ?? [])[0];
     if (!page) throw new Error(`No export has a connection of “${run.way.title}”.`);
     played.joined.push(compareRun(run, page, server, timesAtBrowser));
     // Without what the page saw: its events come later than what they tell of.
+    played.ends.push({ id: run.way.id, token: run.token, tcpEnd: page.claims.tcpEnd });
     if (own) played.alone.push(compareRun({ ...run, seen: [] }, own, server, timesAtBrowser));
     else played.unlogged.push(run.way.id);
     if (own && !page.wire) played.unjoined.push(run.way.id);
