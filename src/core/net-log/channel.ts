@@ -175,6 +175,10 @@ export class Channel {
   get hasEnded(): boolean {
     return this.ends.length > 0;
   }
+  /** Ended, and not only by the browser's half of its stream: that one goes on listening. */
+  get isOver(): boolean {
+    return this.ends.some(({ by, how }) => by === "server" || how !== "end-stream");
+  }
   /** The request goes out, perhaps again: on another stream, or over another connection. What ended the last is not its end. */
   tryAgain(isHttp2: boolean): void {
     this.facts = this.facts.filter((fact) => fact.kind !== "wire-end");

@@ -120,7 +120,7 @@ export const HANDLERS: Readonly<Record<string, Handler>> = {
     const channel = router.ofRequest(event.source);
     if (!channel) return;
     // After a lost HTTP/2 session the request is tried again over TCP of its own (measured).
-    router.leaveSessions(channel);
+    router.http2.leave(channel);
     channel.tryAgain(false);
     channel.requestHeaders(textsOf(read(event).headers));
   },
@@ -192,7 +192,7 @@ export const HANDLERS: Readonly<Record<string, Handler>> = {
     if (socket) router.sessionBegan(event.source, socket.id);
   },
   HTTP2_SESSION(event, router) {
-    if (event.phase === END) router.forgetSession(event.source);
+    if (event.phase === END) router.http2.forget(event.source);
   },
   HTTP2_SESSION_SEND_HEADERS(event, router) {
     // Every request of a page over HTTP/2 has one; only a WebSocket's names this protocol.
@@ -203,39 +203,40 @@ export const HANDLERS: Readonly<Record<string, Handler>> = {
     if (stream !== null && dependency) router.streamBegan(event.source, stream, dependency.id);
   },
   HTTP2_SESSION_RECV_HEADERS(event, router) {
-    if (!router.hasStreams(event.source)) return;
+    if (!router.http2.hasStreams(event.source)) return;
     const { stream_id: stream, headers, fin } = read(event);
-    const channel = router.stream(event.source, numberOf(stream) ?? -1);
+    const channel = router.http2.stream(event.source, numberOf(stream) ?? -1);
     channel?.answeredOverHttp2(event.at, textsOf(headers));
     if (fin === true) channel?.ended(event.at, "server", "end-stream", "");
   },
   HTTP2_SESSION_RECV_DATA(event, router) {
-    if (!router.hasStreams(event.source)) return;
+    if (!router.http2.hasStreams(event.source)) return;
     const { stream_id: stream, fin } = read(event);
-    if (fin === true) router.stream(event.source, numberOf(stream) ?? -1)?.ended(event.at, "server", "end-stream", "");
+    if (fin === true)
+      router.http2.stream(event.source, numberOf(stream) ?? -1)?.ended(event.at, "server", "end-stream", "");
   },
   HTTP2_SESSION_SEND_DATA(event, router) {
-    if (!router.hasStreams(event.source)) return;
+    if (!router.http2.hasStreams(event.source)) return;
     const { stream_id: stream, size, fin } = read(event);
-    router.dataQueued(event.source, numberOf(stream) ?? -1, numberOf(size) ?? 0, fin === true);
+    router.http2.dataQueued(event.source, numberOf(stream) ?? -1, numberOf(size) ?? 0, fin === true);
   },
   HTTP2_SESSION_RECV_RST_STREAM(event, router) {
-    if (!router.hasStreams(event.source)) return;
+    if (!router.http2.hasStreams(event.source)) return;
     const { stream_id: stream, error_code: error } = read(event);
-    router.stream(event.source, numberOf(stream) ?? -1)?.ended(event.at, "server", "reset-stream", textOf(error));
+    router.http2.stream(event.source, numberOf(stream) ?? -1)?.ended(event.at, "server", "reset-stream", textOf(error));
   },
   HTTP2_SESSION_SEND_RST_STREAM(event, router) {
-    if (!router.hasStreams(event.source)) return;
+    if (!router.http2.hasStreams(event.source)) return;
     const { stream_id: stream, error_code: error } = read(event);
-    router.stream(event.source, numberOf(stream) ?? -1)?.ended(event.at, "client", "reset-stream", textOf(error));
+    router.http2.stream(event.source, numberOf(stream) ?? -1)?.ended(event.at, "client", "reset-stream", textOf(error));
   },
   HTTP2_SESSION_RECV_GOAWAY(event, router) {
-    if (router.hasStreams(event.source)) router.goAway(event.source, textOf(read(event).error_code));
+    if (router.http2.hasStreams(event.source)) router.http2.goAway(event.source, textOf(read(event).error_code));
   },
   HTTP2_SESSION_CLOSE(event, router, { netError }) {
-    if (!router.hasStreams(event.source)) return;
+    if (!router.http2.hasStreams(event.source)) return;
     const code = numberOf(read(event).net_error);
-    router.sessionEnded(event.at, event.source, code ? netError(code) : "");
+    router.http2.ended(event.at, event.source, code ? netError(code) : "");
   },
 };
 

@@ -2,37 +2,13 @@
  * Which events belong to which WebSocket. The sources of a NetLog hang together by `source_dependency`: the channel's
  * request, its job controller, its jobs, and the TCP connection or the HTTP/2 session that a job got.
  */
-import type { WireEndHow } from "../../messages/wire-facts.ts";
-import type { Bytes } from "./bytes/base64.ts";
-import { Http2Walker } from "./bytes/http2-walker.ts";
 import { Channel } from "./channel.ts";
+import { Http2Sessions, type Passed } from "./http2-sessions.ts";
 
 /** A TCP connection that a job of a WebSocket got. */
 interface Connection {
   channel: Channel;
   job: number;
-}
-
-/** One write or read of a TCP connection. */
-export interface Passed {
-  /** Wall ms. */
-  at: number;
-  by: "client" | "server";
-  /** Text, not what TLS made of it. */
-  isAboveTls: boolean;
-  count: number;
-  /** null: the log only counts them. */
-  bytes: Bytes | null;
-}
-
-interface Session {
-  socket: number;
-  streams: Map<number, Channel>;
-  sent: Http2Walker;
-  received: Http2Walker;
-  goAway: string;
-  /** Wall ms of the event that is being read. */
-  now: number;
 }
 
 /** More WebSockets than anybody looks at; the rest are counted. */
@@ -51,8 +27,7 @@ export class Router {
   private readonly connections = new Map<number, Connection>();
   /** How long each TCP connection took to make, ms; null while it is made. */
   private readonly connecting = new Map<number, { from: number; ms: number | null }>();
-  private readonly sessions = new Map<number, Session>();
-  private readonly sessionBySocket = new Map<number, Session>();
+  readonly http2 = new Http2Sessions();
 
   private add(at: number, source: number): Channel {
     const channel = new Channel(at);
@@ -137,7 +112,7 @@ export class Router {
   }
   socketBound(job: number, socket: number): void {
     const channel = this.jobs.get(job)?.channel;
-    if (!channel || this.sessionBySocket.has(socket)) return;
+    if (!channel || this.http2.isFollowed(socket)) return;
     this.connections.set(socket, { channel, job });
     const ms = this.connecting.get(socket)?.ms;
     if (ms !== undefined && ms !== null) channel.connectMs = ms;
@@ -164,15 +139,11 @@ export class Router {
   }
 
   isFollowed(socket: number): boolean {
-    return this.connections.has(socket) || this.sessionBySocket.has(socket);
+    return this.connections.has(socket) || this.http2.isFollowed(socket);
   }
 
   bytes(socket: number, passed: Passed): void {
-    const session = this.sessionBySocket.get(socket);
-    if (session) {
-      sessionBytes(session, passed);
-      return;
-    }
+    if (this.http2.bytes(socket, passed)) return;
     const { at, by, isAboveTls, count, bytes } = passed;
     const channel = this.ofSocket(socket);
     if (!channel) return;
@@ -183,100 +154,25 @@ export class Router {
   }
 
   socketFailed(at: number, socket: number, how: "rst" | "lost", error: string): void {
-    const session = this.sessionBySocket.get(socket);
-    if (session) endAll(session, at, "server", how === "rst" ? "session-rst" : "lost", error);
     // A reset, or an error of the network: it came from outside.
-    else this.ofSocket(socket)?.ended(at, "server", how, error);
+    if (!this.http2.socketFailed(at, socket, how, error)) this.ofSocket(socket)?.ended(at, "server", how, error);
   }
 
   socketEnded(at: number, socket: number): void {
     const channel = this.ofSocket(socket);
     if (channel && !channel.hasEnded) channel.ended(at, "client", "closed", "");
     this.connections.delete(socket);
-    const session = this.sessionBySocket.get(socket);
-    if (!session) return;
-    endAll(session, at, "client", "session-closed", session.goAway);
-    this.sessionBySocket.delete(socket);
+    this.http2.socketEnded(at, socket);
   }
 
   // --- HTTP/2 ---
 
   sessionBegan(id: number, socket: number): void {
-    const streams = new Map<number, Channel>();
-    const wanted = (stream: number): boolean => streams.has(stream);
-    const take =
-      (by: "client" | "server") =>
-      (stream: number, bytes: Bytes): void =>
-        streams.get(stream)?.http2Data(session.now, by, bytes);
-    const session: Session = {
-      socket,
-      streams,
-      sent: new Http2Walker("client", wanted, take("client")),
-      received: new Http2Walker("server", wanted, take("server")),
-      goAway: "",
-      now: 0,
-    };
-    this.sessions.set(id, session);
-    this.sessionBySocket.set(socket, session);
+    this.http2.began(id, socket);
     this.connections.delete(socket);
   }
-
   streamBegan(session: number, stream: number, dependency: number): void {
     const channel = this.byRequest.get(dependency) ?? this.jobs.get(dependency)?.channel;
-    const streams = this.sessions.get(session)?.streams;
-    if (!channel || !streams) return;
-    this.leaveSessions(channel);
-    streams.set(stream, channel);
-    channel.tryAgain(true);
-    channel.hasConnection = true;
+    if (channel) this.http2.streamBegan(session, stream, channel);
   }
-  leaveSessions(channel: Channel): void {
-    if (!channel.isHttp2) return;
-    for (const { streams } of this.sessions.values()) {
-      for (const [id, it] of streams) if (it === channel) streams.delete(id);
-    }
-  }
-  hasStreams(session: number): boolean {
-    return (this.sessions.get(session)?.streams.size ?? 0) > 0;
-  }
-  stream(session: number, stream: number): Channel | undefined {
-    return this.sessions.get(session)?.streams.get(stream);
-  }
-  /** The log only counts bytes: what is queued has been written once the connection has written. */
-  dataQueued(session: number, stream: number, size: number, isLast: boolean): void {
-    this.stream(session, stream)?.queuedData(size, isLast);
-  }
-  goAway(session: number, error: string): void {
-    const it = this.sessions.get(session);
-    if (it) it.goAway = `GOAWAY ${error}`;
-  }
-  sessionEnded(at: number, id: number, error: string): void {
-    const session = this.sessions.get(id);
-    if (!session) return;
-    endAll(session, at, "client", "session-closed", error || session.goAway);
-  }
-  forgetSession(id: number): void {
-    const session = this.sessions.get(id);
-    if (!session) return;
-    this.sessions.delete(id);
-    if (this.sessionBySocket.get(session.socket) === session) this.sessionBySocket.delete(session.socket);
-  }
-}
-
-function sessionBytes(session: Session, { at, by, isAboveTls, count, bytes }: Passed): void {
-  if (by === "server" && count === 0) endAll(session, at, "server", "session-fin", session.goAway);
-  // Chromium speaks HTTP/2 over TLS only.
-  if (!isAboveTls) return;
-  session.now = at;
-  const walker = by === "client" ? session.sent : session.received;
-  if (bytes) walker.push(bytes);
-  for (const channel of session.streams.values()) {
-    if (walker.broken) (by === "client" ? channel.sent : channel.received).giveUpBytes();
-    if (by === "client") channel.connectionWrote(at, bytes !== null);
-  }
-}
-
-/** The connection under all streams ended. */
-function endAll(session: Session, at: number, by: "client" | "server", how: WireEndHow, error: string): void {
-  for (const channel of session.streams.values()) if (!channel.hasEnded) channel.ended(at, by, how, error);
 }
