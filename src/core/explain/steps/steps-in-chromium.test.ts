@@ -125,7 +125,7 @@ const CHROMIUM: readonly Situation[] = [
       "4860..5000 certain server close-frame-received: Close frame, its code is lost",
       "5002 seen browser error-event: error event",
       "5002 seen browser close-event: close event 1006, not clean",
-      "4860..5252 likely browser close-frame-sent: Close frame",
+      "4860..5252 likely browser close-frame-sent: Close frame, an echo of the server's, its code is lost",
       "4860..5252 likely browser tcp-closed: the browser ended TCP (FIN)",
     ],
   ],

@@ -66,7 +66,7 @@ const PAGE_LIFE: readonly Situation[] = [
     [
       "5000 seen browser closing-seen: readyState CLOSING without a close() call",
       "4860..5000 certain server close-frame-received: Close frame, its code not told yet",
-      "4860..5250 likely browser close-frame-sent: Close frame",
+      "4860..5250 likely browser close-frame-sent: Close frame, an echo of the server's, its code not told yet",
     ],
   ],
   [

@@ -27,6 +27,35 @@ describe("the steps of a socket that never opened", () => {
   });
 });
 
+describe("what the server sends after its own Close frame", () => {
+  const refused = (text: string): string => `chromium
+     1  #1 new ws://app.test/
+    20  #1 open
+   500  #1 error
+   500  #1 close-event 1006 unclean last-open 490
+   510  log ws://app.test/ status 101 started 2 ended 500 failure "${text}"`;
+  const sent = (timeline: string): string[] => printedSteps(timeline).filter((line) => line.includes("-frame-sent"));
+
+  it("leaves the browser's own Close an echo of the server's, not a 1002", () => {
+    for (const text of ["Data frame received after close", "Close received after close"]) {
+      expect(connectionOf(refused(text)).claims).toMatchObject({
+        cause: { value: "protocol-error", certainty: "certain" },
+        initiator: { value: "server", certainty: "certain" },
+        sentCode: { certainty: "unknown" },
+      });
+      expect(sent(refused(text))).toEqual([
+        expect.stringMatching(/: Close frame, an echo of the server's, its code is lost$/),
+      ]);
+    }
+  });
+
+  it("is told apart from what the browser refuses before any Close frame", () => {
+    const timeline = refused("Unrecognized frame opcode: 3");
+    expect(connectionOf(timeline).claims).toMatchObject({ initiator: { value: "client" }, sentCode: { value: 1002 } });
+    expect(sent(timeline)).toEqual([expect.stringContaining("Close frame with code 1002")]);
+  });
+});
+
 describe("over TLS", () => {
   it("TCP may be a stream, which the status in the network log tells", () => {
     const lost = "chromium\n 1 #1 new wss://app.test/\n 20 #1 open\n 500 #1 close-event 1006 unclean last-open 480";

@@ -151,12 +151,16 @@ function pageSteps(r: Reading): Step[] {
 /** Never more certain than the claim that the frame was there at all. */
 const lesser = (a: Certainty, b: Certainty): Certainty => (a === "certain" && b === "certain" ? "certain" : "likely");
 
-/** A Close frame whose code no claim names. */
-function untold({ closeEvent, pageEnd, vanishedAt }: Reading): string {
-  if (closeEvent?.wasClean) return `Close frame with the reserved code ${closeEvent.code}`;
-  const over = closeEvent !== null || pageEnd !== null || vanishedAt !== null;
-  return over ? "Close frame, its code is lost" : "Close frame, its code not told yet";
-}
+const codeFate = ({ closeEvent, pageEnd, vanishedAt }: Reading): string =>
+  closeEvent !== null || pageEnd !== null || vanishedAt !== null ? "its code is lost" : "its code not told yet";
+
+/** A Close frame of the server whose code no claim names. */
+const untold = (r: Reading): string =>
+  r.closeEvent?.wasClean ? `Close frame with the reserved code ${r.closeEvent.code}` : `Close frame, ${codeFate(r)}`;
+
+/** The browser has answered the server's Close before it refuses what comes behind that: no 1002 (measured: R22). */
+const untoldAnswer = (r: Reading, { initiator }: Claims): string =>
+  known(initiator) === "server" ? `Close frame, an echo of the server's, ${codeFate(r)}` : "Close frame";
 
 /** `hedge`: that there was a frame is certain, its code is not. */
 const frameText = (code: number, reason: string, hedge: boolean): string =>
@@ -191,7 +195,7 @@ function frameSteps(r: Reading, claims: Claims): Step[] {
     const reason = known(sentReason) ?? "";
     const certainty = lesser(closeSent.certainty, windows.sent.certainty);
     const hedge = certainty === "certain" && sentCode.certainty === "likely";
-    const detail = code === null ? "Close frame" : frameText(code, reason, hedge);
+    const detail = code === null ? untoldAnswer(r, claims) : frameText(code, reason, hedge);
     // A stream's writer or reader closes it unseen: whether page or browser, it was the client.
     const by = r.call || r.maybeStream ? "client" : "browser";
     const basis = closeSent.basis;
