@@ -120,7 +120,7 @@ test("a pattern says how sure it is and lists those that show it", async ({ exte
 test("more than two sources are folded under their number", async ({ extension, page }) => {
   const panel = await openSummary(page, extension.id);
   const pattern = pane(panel).getByRole("listitem").filter({ hasText: "Sockets end after the same silence" });
-  const nginx = pattern.getByRole("link", { name: "nginx/nginx" });
+  const nginx = pattern.getByRole("link", { name: "nginx/nginx src/http/ngx_http_upstream.c" });
   await expect(nginx).toHaveCount(0);
   await pattern.getByRole("button", { name: /^\d+ sources$/ }).click();
   await expect(nginx).toBeVisible();

@@ -3,6 +3,7 @@ import type { Evidence } from "../format/evidence.ts";
 import type { Finding, Scope } from "../format/finding.ts";
 import type { Source, Sources } from "../format/source.ts";
 import type { SizeLimit } from "../protocol/size-limits.ts";
+import { distinctSources } from "../protocol/source-text.ts";
 import type { Limit } from "../protocol/time-limits/rows.ts";
 
 export interface FindingRow<Id extends string> {
@@ -34,7 +35,7 @@ export function findingOf<Id extends string>(
     scope,
     certainty,
     evidence,
-    sources: [...sources, ...own, ...[...limits, ...sizeLimits].flatMap((limit) => limit.sources)],
+    sources: distinctSources([...sources, ...own, ...[...limits, ...sizeLimits].flatMap((limit) => limit.sources)]),
     suspects: [...new Set([...limits, ...sizeLimits].map(({ suspects }) => suspects))],
   };
 }

@@ -10,7 +10,9 @@ type Origin =
   /** `name` stands for a URL that says little by itself. */
   | { url: string; name?: string }
   /** Id of a result in docs/inference.md or of an entry in docs/measurements.md. */
-  | { measured: string };
+  | { measured: string }
+  /** As a person wrote it, in a dictionary of close codes. */
+  | { text: string };
 
 /** `note`: what of it, in a few words: a function, a setting, a number. */
 export type Source = Origin & { note?: string };

@@ -1,5 +1,7 @@
 /** How long browsers wait by themselves before they end a connection: one row per engine and timer. */
+
 import type { Engine } from "../format/engine.ts";
+import { CHROMIUM, FIREFOX, type Sources } from "../format/source.ts";
 
 /**
  * `opening`: for the answer to the opening handshake. `close-answer`: from the page's own Close, once sent, for the
@@ -13,8 +15,7 @@ export interface BrowserTimer {
   ms: number;
   /** Waits measured in a page that can mean this timer, ms: it fires late on a busy machine, and clocks round. */
   seen: { from: number; to: number };
-  /** Measured: R8. */
-  source: string;
+  sources: Sources;
 }
 
 /** Where an engine has no row it is not measured, or does not wait: Firefox tells the page before TCP has ended. */
@@ -24,35 +25,55 @@ export const BROWSER_TIMERS: readonly BrowserTimer[] = [
     timer: "opening",
     ms: 240_000,
     seen: { from: 239_000, to: 245_000 },
-    source: "chromium websocket_stream.cc; measured",
+    sources: [{ repo: CHROMIUM, path: "net/websockets/websocket_stream.cc" }, { measured: "R8" }],
   },
   {
     engine: "chromium",
     timer: "close-answer",
     ms: 60_000,
     seen: { from: 59_500, to: 62_000 },
-    source: "chromium websocket_channel.cc (kClosingHandshakeTimeoutSeconds); measured 60.0-60.3 s",
+    sources: [
+      { repo: CHROMIUM, path: "net/websockets/websocket_channel.cc", note: "kClosingHandshakeTimeoutSeconds" },
+      { measured: "R8", note: "60.0-60.3 s" },
+    ],
   },
   {
     engine: "chromium",
     timer: "tcp-after-close",
     ms: 2000,
     seen: { from: 1950, to: 2500 },
-    source: "chromium websocket_channel.cc (kUnderlyingConnectionCloseTimeoutSeconds); measured 2.03-2.04 s",
+    sources: [
+      { repo: CHROMIUM, path: "net/websockets/websocket_channel.cc", note: "kUnderlyingConnectionCloseTimeoutSeconds" },
+      { measured: "R8", note: "2.03-2.04 s" },
+    ],
   },
   {
     engine: "firefox",
     timer: "opening",
     ms: 20_000,
     seen: { from: 19_500, to: 21_500 },
-    source: "Firefox pref network.websocket.timeout.open; measured 20.1 s",
+    sources: [
+      {
+        repo: FIREFOX,
+        path: "netwerk/protocol/websocket/WebSocketChannel.cpp",
+        note: "pref network.websocket.timeout.open",
+      },
+      { measured: "R8", note: "20.1 s" },
+    ],
   },
   {
     engine: "firefox",
     timer: "close-answer",
     ms: 20_000,
     seen: { from: 19_500, to: 21_500 },
-    source: "Firefox pref network.websocket.timeout.close; measured 20.0-20.4 s",
+    sources: [
+      {
+        repo: FIREFOX,
+        path: "netwerk/protocol/websocket/WebSocketChannel.cpp",
+        note: "pref network.websocket.timeout.close",
+      },
+      { measured: "R8", note: "20.0-20.4 s" },
+    ],
   },
 ];
 

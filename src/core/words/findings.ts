@@ -4,6 +4,7 @@ import type { Finding, Scope } from "../format/finding.ts";
 import type { ReasonId } from "../protocol/close-reasons.ts";
 import type { HttpAnswerId } from "../protocol/handshake/http-answers.ts";
 import type { NetErrorId } from "../protocol/handshake/net-errors.ts";
+import { sourcesText } from "../protocol/source-text.ts";
 import { FINER_WORDS } from "./causes/finer.ts";
 import { HTTP_ANSWER_WORDS } from "./causes/http-answers.ts";
 import { MECHANISM_WORDS } from "./causes/mechanisms.ts";
@@ -13,7 +14,6 @@ import { evidenceText } from "./evidence/evidence-text.ts";
 import type { FindingWords } from "./finding-words.ts";
 import { PATTERN_WORDS } from "./patterns.ts";
 import { RECONNECT_WORDS } from "./reconnects.ts";
-import { sourcesText } from "./sources.ts";
 
 /** Ids of the rows of causes: each has its words. */
 export type CauseRowId = CauseId | keyof typeof FINER_WORDS | HttpAnswerId | NetErrorId | ReasonId;

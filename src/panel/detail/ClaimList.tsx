@@ -4,7 +4,7 @@ import { ruleById } from "../../core/explain/inference/rules.ts";
 import type { Claims } from "../../core/format/claims.ts";
 import { KNOWLEDGE, type Knowledge } from "../model/words.ts";
 import { KnowledgeMark } from "../ui/KnowledgeMark.tsx";
-import { SourceText } from "../ui/SourceText.tsx";
+import { SourceTexts } from "../ui/SourceText.tsx";
 import { type ClaimGroup, groupClaims } from "./claim-groups.ts";
 
 // `as`: the keys of KNOWLEDGE are the kinds of knowledge.
@@ -43,7 +43,7 @@ function Group({ group: { basis, claims } }: { group: ClaimGroup }): ReactNode {
           {rule && (
             <>
               {" · "}
-              <SourceText text={rule.source} />
+              <SourceTexts sources={rule.sources} />
             </>
           )}
         </span>

@@ -2,30 +2,31 @@
 
 import type { ReactNode } from "react";
 import type { Connection } from "../../core/format/connection.ts";
+import type { Source } from "../../core/format/source.ts";
 import { describeCode } from "../../core/protocol/close-codes/describe.ts";
 import { hintsOf } from "../../core/protocol/close-codes/hints.ts";
 import { useDictionaries } from "../state/panel-context.tsx";
 import { CodeLink } from "../ui/CodeLink.tsx";
-import { SourceText } from "../ui/SourceText.tsx";
+import { SourceTexts } from "../ui/SourceText.tsx";
 
 export function CodeMeaning({ connection }: { connection: Connection }): ReactNode {
   const dictionaries = useDictionaries();
   const code = connection.closeEvent?.code;
   if (code === undefined) return null;
-  const { name, meaning, source, libraryMeanings } = describeCode(code, hintsOf(connection), dictionaries);
+  const { name, meaning, sources, libraryMeanings } = describeCode(code, hintsOf(connection), dictionaries);
   return (
     <div className="meaning">
       <p>
         <strong>
           <CodeLink code={code} /> {name}.
         </strong>{" "}
-        {meaning} <SourceNote text={source} />
+        {meaning} <SourceLine sources={sources} />
       </p>
       {libraryMeanings.length > 0 && (
         <ul className="meaning-libraries">
           {libraryMeanings.map((it) => (
             <li key={it.system}>
-              <strong>{it.system}:</strong> {it.meaning} <SourceNote text={it.source} />
+              <strong>{it.system}:</strong> {it.meaning} <SourceLine sources={it.sources} />
             </li>
           ))}
         </ul>
@@ -34,10 +35,10 @@ export function CodeMeaning({ connection }: { connection: Connection }): ReactNo
   );
 }
 
-function SourceNote({ text }: { text: string }): ReactNode {
+function SourceLine({ sources }: { sources: readonly Source[] }): ReactNode {
   return (
     <span className="source">
-      <SourceText text={text} />
+      <SourceTexts sources={sources} />
     </span>
   );
 }

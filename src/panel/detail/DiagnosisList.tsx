@@ -2,7 +2,7 @@
 import type { ReactNode } from "react";
 import { Button, Disclosure, DisclosurePanel, Heading } from "react-aria-components";
 import type { Diagnosis } from "../../core/format/connection.ts";
-import { Advice } from "../ui/Advice.tsx";
+import { Advice, sourcesOf } from "../ui/Advice.tsx";
 import { ActionIcon } from "../ui/icons.tsx";
 import { KnowledgeMark } from "../ui/KnowledgeMark.tsx";
 
@@ -20,7 +20,7 @@ export function DiagnosisList({ diagnosis }: { diagnosis: readonly Diagnosis[] }
         </li>
       )}
       {others.map((it) => (
-        <li key={it.cause} className={`diagnosis-item by-${it.certainty}`}>
+        <li key={it.finding?.id ?? it.cause} className={`diagnosis-item by-${it.certainty}`}>
           <Disclosure>
             {({ isExpanded }) => (
               <>
@@ -41,7 +41,8 @@ export function DiagnosisList({ diagnosis }: { diagnosis: readonly Diagnosis[] }
   );
 }
 
-function Reasons({ diagnosis: { evidence, advice, suspects, source } }: { diagnosis: Diagnosis }): ReactNode {
+function Reasons({ diagnosis }: { diagnosis: Diagnosis }): ReactNode {
+  const { evidence, advice, suspects } = diagnosis;
   return (
     <>
       {evidence.length > 0 && (
@@ -51,7 +52,7 @@ function Reasons({ diagnosis: { evidence, advice, suspects, source } }: { diagno
           ))}
         </ul>
       )}
-      <Advice text={advice} suspects={suspects} source={source} />
+      <Advice text={advice} suspects={suspects} sources={sourcesOf(diagnosis)} />
     </>
   );
 }

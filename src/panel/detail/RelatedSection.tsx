@@ -8,7 +8,7 @@ import { GapChart } from "../reconnects/GapChart.tsx";
 import { PatternList } from "../reconnects/PatternList.tsx";
 import { usePanel } from "../state/panel-context.tsx";
 import { useChains, usePatterns } from "../state/use-analysis.ts";
-import { Advice } from "../ui/Advice.tsx";
+import { Advice, sourcesOf } from "../ui/Advice.tsx";
 import { KnowledgeMark } from "../ui/KnowledgeMark.tsx";
 import { FoldedSection, Section } from "../ui/Section.tsx";
 
@@ -84,18 +84,20 @@ function Findings({ chain: { findings, looksLike } }: { chain: ReconnectChain })
           {known && <p className="nothing">{known.evidence}</p>}
         </li>
       )}
-      {findings.map(
-        ({ rule, title, certainty, evidence, advice, source }) =>
+      {findings.map((finding) => {
+        const { rule, title, certainty, evidence, advice } = finding;
+        return (
           title !== undefined && (
             <li key={rule}>
               <h4>
                 {title} <KnowledgeMark knowledge={certainty} />
               </h4>
               <p className="nothing">{evidence}</p>
-              <Advice text={advice} source={source} />
+              <Advice text={advice} sources={sourcesOf(finding)} />
             </li>
-          ),
-      )}
+          )
+        );
+      })}
     </ul>
   );
 }

@@ -4,7 +4,7 @@ import { Button } from "react-aria-components";
 import type { Pattern } from "../../core/format/pattern.ts";
 import { formatNumberOf } from "../model/format.ts";
 import { patternSubset } from "../model/subset.ts";
-import { Advice } from "../ui/Advice.tsx";
+import { Advice, sourcesOf } from "../ui/Advice.tsx";
 import { KnowledgeMark } from "../ui/KnowledgeMark.tsx";
 import { SubsetToggle } from "../ui/SubsetToggle.tsx";
 
@@ -21,7 +21,7 @@ export function PatternList({ patterns }: { patterns: readonly Pattern[] }): Rea
 }
 
 function PatternItem({ pattern }: { pattern: Pattern }): ReactNode {
-  const { title, certainty, evidence, advice, suspects, source, connections } = pattern;
+  const { title, certainty, evidence, advice, suspects, connections } = pattern;
   return (
     <>
       <h4 className="pattern-head">
@@ -31,7 +31,7 @@ function PatternItem({ pattern }: { pattern: Pattern }): ReactNode {
         </SubsetToggle>
       </h4>
       <Evidence evidence={evidence} />
-      <Advice text={advice} suspects={suspects} source={source} />
+      <Advice text={advice} suspects={suspects} sources={sourcesOf(pattern)} />
     </>
   );
 }

@@ -4,7 +4,7 @@ import { Button, Input, SearchField } from "react-aria-components";
 import { formatNumberOf } from "../model/format.ts";
 import { usePanel } from "../state/panel-context.tsx";
 import { ActionIcon } from "../ui/icons.tsx";
-import { SourceText } from "../ui/SourceText.tsx";
+import { SourceTexts } from "../ui/SourceText.tsx";
 import { type CodeRow, findCodes } from "./code-rows.ts";
 
 export function CodeTable({ code }: { code: number | undefined }): ReactNode {
@@ -48,7 +48,7 @@ const CodeRows = memo(function CodeRows({ search }: { search: string }): ReactNo
   );
 });
 
-function Row({ row: { code, name, meaning, system, source, use } }: { row: CodeRow }): ReactNode {
+function Row({ row: { code, name, meaning, system, sources, use } }: { row: CodeRow }): ReactNode {
   return (
     <li className="code-row">
       <span className="code-number">{code}</span>
@@ -59,8 +59,8 @@ function Row({ row: { code, name, meaning, system, source, use } }: { row: CodeR
         </p>
         <p>{meaning}</p>
         <p className="source">
-          {use !== "" && `${use}${source === "" ? "" : " · "}`}
-          <SourceText text={source} />
+          {use !== "" && `${use}${sources.length === 0 ? "" : " · "}`}
+          <SourceTexts sources={sources} />
         </p>
       </div>
     </li>

@@ -1,6 +1,8 @@
 /** The team's own close codes: which dictionaries are in use, how to add one, what a file looks like, and ready-made ones. */
+
 import { type ReactNode, useRef } from "react";
 import { Button } from "react-aria-components";
+import { sourceOf } from "../../core/protocol/source-text.ts";
 import { formatNumberOf } from "../model/format.ts";
 import { isReadyMade } from "../state/dictionaries.ts";
 import { useCommands, usePanel } from "../state/panel-context.tsx";
@@ -67,7 +69,7 @@ function OwnList(): ReactNode {
             {source !== undefined && (
               <>
                 {", "}
-                <SourceText text={source} />
+                <SourceText source={sourceOf(source)} />
               </>
             )}
           </span>

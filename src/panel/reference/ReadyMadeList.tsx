@@ -1,11 +1,14 @@
 /** Ready-made dictionaries, for connections that neither subprotocol nor URL gives away: each is in use or not. */
+
 import type { ReactNode } from "react";
 import { Button, Checkbox } from "react-aria-components";
 import { type Dictionary, dictionaryText, READY_MADE } from "../../core/files/dictionary/team-dictionary.ts";
+import type { Source } from "../../core/format/source.ts";
+import { SYSTEMS } from "../../core/protocol/close-codes/libraries/systems.ts";
 import { formatNumberOf } from "../model/format.ts";
 import { isReadyMade } from "../state/dictionaries.ts";
 import { useCommands, usePanel } from "../state/panel-context.tsx";
-import { SourceText } from "../ui/SourceText.tsx";
+import { SourceTexts } from "../ui/SourceText.tsx";
 
 export function ReadyMadeList(): ReactNode {
   const dictionaries = usePanel((state) => state.dictionaries);
@@ -31,9 +34,11 @@ export function ReadyMadeList(): ReactNode {
   );
 }
 
+const sourcesOf = (name: string): readonly Source[] => SYSTEMS.find(({ system }) => system === name)?.sources ?? [];
+
 function Row({ dictionary, used }: { dictionary: Dictionary; used: Dictionary | undefined }): ReactNode {
   const { addDictionary, removeDictionary, copyText } = useCommands();
-  const { name, codes, source = "" } = dictionary;
+  const { name, codes } = dictionary;
   // A file of the same name would be replaced.
   const isTaken = used !== undefined && !isReadyMade(used);
   return (
@@ -53,7 +58,7 @@ function Row({ dictionary, used }: { dictionary: Dictionary; used: Dictionary | 
       <span className="ready-made-count">{formatNumberOf(codes.length, "code")}</span>
       <span className="ready-made-source source">
         {isTaken ? "A dictionary of yours has this name. " : ""}
-        <SourceText text={source} />
+        <SourceTexts sources={sourcesOf(name)} />
       </span>
       <Button
         className="text-button"

@@ -37,7 +37,7 @@ export function WhatIfTable(): ReactNode {
   );
 }
 
-function Reports({ row: { behaviour, chromium, firefox, advice, source } }: { row: WhatIf }): ReactNode {
+function Reports({ row: { behaviour, chromium, firefox, advice, sources } }: { row: WhatIf }): ReactNode {
   return (
     <div className="what-if-reports" role="status">
       <h3>The server {behaviour}</h3>
@@ -45,7 +45,7 @@ function Reports({ row: { behaviour, chromium, firefox, advice, source } }: { ro
         <Report name="Chromium" report={chromium} />
         <Report name="Firefox" report={firefox} />
       </div>
-      <Advice text={advice} source={source} />
+      <Advice text={advice} sources={sources} />
     </div>
   );
 }

@@ -1,9 +1,11 @@
 /** Every close code that has a name somewhere: the registry, the ranges, the team's own, libraries and services; and the search in them. */
 
 import type { Dictionary } from "../../core/files/dictionary/team-dictionary.ts";
+import type { Source } from "../../core/format/source.ts";
 import { type CodeDescription, describeCode } from "../../core/protocol/close-codes/describe.ts";
 import { REGISTRY } from "../../core/protocol/close-codes/iana.ts";
 import { SYSTEMS } from "../../core/protocol/close-codes/libraries/systems.ts";
+import { sourceOf } from "../../core/protocol/source-text.ts";
 
 export interface CodeRow {
   key: string;
@@ -14,7 +16,7 @@ export interface CodeRow {
   meaning: string;
   /** Whose meaning it is: "" in the registry. */
   system: string;
-  source: string;
+  sources: readonly Source[];
   /** Who sends it and whether `close()` takes it, a few words; "" for a library's. */
   use: string;
 }
@@ -31,7 +33,7 @@ function usageOf({ mayBeSentBy, onTheWire, closeAccepts }: CodeDescription): str
 /** `range`: a code that nothing names, its range speaks for it. */
 function described(kind: "iana" | "range", code: number): CodeRow {
   const description = describeCode(code);
-  const { name, meaning, source } = description;
+  const { name, meaning, sources } = description;
   return {
     key: `${kind} ${code}`,
     code: String(code),
@@ -39,14 +41,14 @@ function described(kind: "iana" | "range", code: number): CodeRow {
     name,
     meaning,
     system: "",
-    source,
+    sources,
     use: usageOf(description),
   };
 }
 
 const registered: readonly CodeRow[] = REGISTRY.map(({ code }) => described("iana", code));
 
-const known: readonly CodeRow[] = SYSTEMS.flatMap(({ system, source, codes }) =>
+const known: readonly CodeRow[] = SYSTEMS.flatMap(({ system, sources, codes }) =>
   codes.map(({ code, to, name, meaning }) => ({
     key: `${system} ${code}`,
     code: to === undefined ? String(code) : `${code}-${to}`,
@@ -54,13 +56,13 @@ const known: readonly CodeRow[] = SYSTEMS.flatMap(({ system, source, codes }) =>
     name,
     meaning,
     system,
-    source,
+    sources,
     use: "",
   })),
 );
 
 function own(dictionaries: readonly Dictionary[]): CodeRow[] {
-  return dictionaries.flatMap(({ name: system, codes, source = "" }) =>
+  return dictionaries.flatMap(({ name: system, codes, source }) =>
     codes.map(({ code, name, meaning, action }) => ({
       key: `own ${system} ${code}`,
       code: String(code),
@@ -68,7 +70,7 @@ function own(dictionaries: readonly Dictionary[]): CodeRow[] {
       name,
       meaning,
       system,
-      source,
+      sources: source === undefined ? [] : [sourceOf(source)],
       use: action === "stop" ? "do not reconnect" : action === "retry" ? "reconnect" : "",
     })),
   );

@@ -5,7 +5,7 @@ import type { Connection } from "../../core/format/connection.ts";
 import { rfcSection } from "../../core/protocol/rfc6455.ts";
 import { KNOWLEDGE, stepTitle } from "../model/words.ts";
 import { KnowledgeMark } from "../ui/KnowledgeMark.tsx";
-import { OutLink, SourceText } from "../ui/SourceText.tsx";
+import { OutLink, SourceTexts } from "../ui/SourceText.tsx";
 import type { SequenceRow } from "./lay-out.ts";
 import { stepTimes } from "./step-facts.ts";
 import { restOf } from "./step-text.ts";
@@ -36,7 +36,7 @@ export function StepCard({ connection, row }: { connection: Connection; row: Seq
         {rule && (
           <>
             {" · "}
-            <SourceText text={rule.source} />
+            <SourceTexts sources={rule.sources} />
           </>
         )}
       </p>

@@ -1,5 +1,7 @@
 /** What to do about a cause, a finding or a pattern, who is suspected, and where that comes from: everywhere in the same words. */
 import type { ReactNode } from "react";
+import type { Finding } from "../../core/format/finding.ts";
+import type { Source } from "../../core/format/source.ts";
 import { SUSPECTS_HEAD } from "../../core/words/findings.ts";
 import { SourceNote } from "./SourceNote.tsx";
 
@@ -7,11 +9,11 @@ import { SourceNote } from "./SourceNote.tsx";
 export function Advice({
   text = "",
   suspects = [],
-  source = "",
+  sources = [],
 }: {
   text?: string | undefined;
   suspects?: readonly string[] | undefined;
-  source?: string | undefined;
+  sources?: readonly Source[] | undefined;
 }): ReactNode {
   return (
     <>
@@ -25,7 +27,16 @@ export function Advice({
           {SUSPECTS_HEAD}: {suspects.join("; ")}
         </p>
       )}
-      {source !== "" && <SourceNote text={source} />}
+      {sources.length > 0 && <SourceNote sources={sources} />}
     </>
   );
 }
+
+/** Of a finding; one that an imported file carries has its sources only as text. */
+export const sourcesOf = ({
+  finding,
+  source = "",
+}: {
+  finding?: Finding;
+  source?: string | undefined;
+}): readonly Source[] => finding?.sources ?? (source === "" ? [] : [{ text: source }]);

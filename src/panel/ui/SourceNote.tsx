@@ -1,17 +1,18 @@
 /** Where advice comes from: one or two sources as they are, more of them folded, so that they do not outweigh what they support. */
 import type { ReactNode } from "react";
 import { Button, Disclosure, DisclosurePanel } from "react-aria-components";
+import type { Source } from "../../core/format/source.ts";
+import { sourceText } from "../../core/protocol/source-text.ts";
 import { ActionIcon } from "./icons.tsx";
-import { SourceText } from "./SourceText.tsx";
+import { SourceText, SourceTexts } from "./SourceText.tsx";
 
 const FEW = 2;
 
-export function SourceNote({ text }: { text: string }): ReactNode {
-  const sources = text.split("; ");
+export function SourceNote({ sources }: { sources: readonly Source[] }): ReactNode {
   if (sources.length <= FEW) {
     return (
       <p className="source">
-        Source: <SourceText text={text} />
+        Source: <SourceTexts sources={sources} />
       </p>
     );
   }
@@ -24,8 +25,8 @@ export function SourceNote({ text }: { text: string }): ReactNode {
       <DisclosurePanel>
         <ul className="source-list">
           {sources.map((source) => (
-            <li key={source}>
-              <SourceText text={source} />
+            <li key={sourceText(source)}>
+              <SourceText source={source} />
             </li>
           ))}
         </ul>

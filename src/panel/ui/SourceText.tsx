@@ -1,6 +1,7 @@
-/** Shows where a statement comes from: RFC 6455 sections and web addresses become links, everything else stays text. */
-import type { ReactNode } from "react";
-import { linkSources } from "../model/source-links.ts";
+/** Shows where a statement comes from: what can be opened is a link, everything else stays text. */
+import { Fragment, type ReactNode } from "react";
+import type { Source } from "../../core/format/source.ts";
+import { sourceHref, sourceName, sourceText } from "../../core/protocol/source-text.ts";
 import { ActionIcon } from "./icons.tsx";
 
 interface OutLinkProps {
@@ -18,15 +19,23 @@ export function OutLink({ href, title, children }: OutLinkProps): ReactNode {
   );
 }
 
-export function SourceText({ text }: { text: string }): ReactNode {
-  return linkSources(text).map((piece, index) =>
-    piece.href === null ? (
-      piece.text
-    ) : (
-      // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of a text do not move
-      <OutLink key={index} href={piece.href}>
-        {piece.text}
-      </OutLink>
-    ),
+export function SourceText({ source }: { source: Source }): ReactNode {
+  const href = sourceHref(source);
+  if (href === null) return sourceText(source);
+  return (
+    <>
+      <OutLink href={href}>{sourceName(source).replace(/^https?:\/\/(?:www\.)?/, "")}</OutLink>
+      {source.note !== undefined && ` (${source.note})`}
+    </>
   );
+}
+
+/** Of several, on one line. */
+export function SourceTexts({ sources }: { sources: readonly Source[] }): ReactNode {
+  return sources.map((source, index) => (
+    <Fragment key={sourceText(source)}>
+      {index > 0 && "; "}
+      <SourceText source={source} />
+    </Fragment>
+  ));
 }

@@ -8,9 +8,8 @@ const advice = (code: number, protocols: readonly string[] = []): CodeAdvice | n
   codeAdvice(connectionOf(attemptsText([{ at: 1, opens: 5, ends: 9000, code, protocols }])));
 
 describe("advice about codes", () => {
-  it.each(GENERIC_ADVICE.map((row) => [row.code, row.retry, row] as const))("%i: %s", (code, retry, row) => {
+  it.each(GENERIC_ADVICE.map((row) => [row.code, row.retry] as const))("%i: %s", (code, retry) => {
     expect(advice(code)?.retry).toBe(retry);
-    expect(row.source).toMatch(/RFC 6455 section \d|IANA/);
   });
 
   it("has one row for a code", () => {

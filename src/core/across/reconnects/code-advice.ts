@@ -1,8 +1,10 @@
 /** Whether a client may connect again after a code: by the library in use where a hint names it, otherwise by the registry. */
 
 import type { Connection } from "../../format/connection.ts";
+import type { Sources } from "../../format/source.ts";
 import { codeLabel, describeCode } from "../../protocol/close-codes/describe.ts";
 import { hintsOf } from "../../protocol/close-codes/hints.ts";
+import { IANA_CLOSE_CODES } from "../../protocol/sources.ts";
 
 export interface CodeAdvice {
   retry: "retry" | "stop" | "unknown";
@@ -13,28 +15,33 @@ export interface CodeAdvice {
 interface GenericRow {
   code: number;
   retry: "retry" | "stop";
-  source: string;
+  sources: Sources;
 }
-
-const MEANING = "RFC 6455 section 7.4.1";
-const IANA = "IANA WebSocket Close Code Number Registry";
 
 /** 1000 and 1005 say neither. From 3000 up only a library knows, but for two registered codes. */
 export const GENERIC_ADVICE: readonly GenericRow[] = [
-  { code: 1001, retry: "retry", source: `${MEANING}: the endpoint goes away` },
-  { code: 1002, retry: "stop", source: `${MEANING}: the same bytes break the protocol again` },
-  { code: 1003, retry: "stop", source: `${MEANING}: the same data is refused again` },
-  { code: 1006, retry: "retry", source: "RFC 6455 section 7.2.3: recovering from abnormal closure" },
-  { code: 1007, retry: "stop", source: `${MEANING}: the same data is refused again` },
-  { code: 1008, retry: "stop", source: `${MEANING}: the policy does not change by itself` },
-  { code: 1009, retry: "stop", source: `${MEANING}: the same message is too big again` },
-  { code: 1010, retry: "stop", source: `${MEANING}: the extension is missing again` },
-  { code: 1011, retry: "retry", source: `${MEANING}: an unexpected condition` },
-  { code: 1012, retry: "retry", source: `${IANA}: service restart` },
-  { code: 1013, retry: "retry", source: `${IANA}: try again later` },
-  { code: 1014, retry: "retry", source: `${IANA}: bad gateway` },
-  { code: 3000, retry: "stop", source: `${IANA}: unauthorized` },
-  { code: 3003, retry: "stop", source: `${IANA}: forbidden` },
+  { code: 1001, retry: "retry", sources: [{ rfc: 6455, section: "7.4.1", note: "the endpoint goes away" }] },
+  {
+    code: 1002,
+    retry: "stop",
+    sources: [{ rfc: 6455, section: "7.4.1", note: "the same bytes break the protocol again" }],
+  },
+  { code: 1003, retry: "stop", sources: [{ rfc: 6455, section: "7.4.1", note: "the same data is refused again" }] },
+  { code: 1006, retry: "retry", sources: [{ rfc: 6455, section: "7.2.3", note: "recovering from abnormal closure" }] },
+  { code: 1007, retry: "stop", sources: [{ rfc: 6455, section: "7.4.1", note: "the same data is refused again" }] },
+  {
+    code: 1008,
+    retry: "stop",
+    sources: [{ rfc: 6455, section: "7.4.1", note: "the policy does not change by itself" }],
+  },
+  { code: 1009, retry: "stop", sources: [{ rfc: 6455, section: "7.4.1", note: "the same message is too big again" }] },
+  { code: 1010, retry: "stop", sources: [{ rfc: 6455, section: "7.4.1", note: "the extension is missing again" }] },
+  { code: 1011, retry: "retry", sources: [{ rfc: 6455, section: "7.4.1", note: "an unexpected condition" }] },
+  { code: 1012, retry: "retry", sources: [{ ...IANA_CLOSE_CODES, note: "service restart" }] },
+  { code: 1013, retry: "retry", sources: [{ ...IANA_CLOSE_CODES, note: "try again later" }] },
+  { code: 1014, retry: "retry", sources: [{ ...IANA_CLOSE_CODES, note: "bad gateway" }] },
+  { code: 3000, retry: "stop", sources: [{ ...IANA_CLOSE_CODES, note: "unauthorized" }] },
+  { code: 3003, retry: "stop", sources: [{ ...IANA_CLOSE_CODES, note: "forbidden" }] },
 ];
 
 const generic = new Map(GENERIC_ADVICE.map((row) => [row.code, row.retry]));

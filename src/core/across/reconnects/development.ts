@@ -1,12 +1,14 @@
 /** The sockets of development servers, which most people want out of the way. */
+
 import type { Connection } from "../../format/connection.ts";
+import type { Sources } from "../../format/source.ts";
 
 interface DevelopmentRow {
   tool: string;
   protocols?: readonly string[];
   url?: RegExp;
   stack?: RegExp;
-  source: string;
+  sources: Sources;
 }
 
 /** Every pattern a row has must fit. */
@@ -14,24 +16,38 @@ export const DEVELOPMENT: readonly DevelopmentRow[] = [
   {
     tool: "Vite",
     protocols: ["vite-hmr", "vite-ping"],
-    source: "npm vite 8.3.8 dist/client/client.mjs (subprotocols)",
+    sources: [{ npm: "vite", version: "8.3.8", file: "dist/client/client.mjs", note: "subprotocols" }],
   },
   {
     tool: "webpack-dev-server",
     stack: /webpack-dev-server\/client\//,
-    source: "npm webpack-dev-server 5.2.7 client/clients/WebSocketClient.js (its file in the stack)",
+    sources: [
+      {
+        npm: "webpack-dev-server",
+        version: "5.2.7",
+        file: "client/clients/WebSocketClient.js",
+        note: "its file in the stack",
+      },
+    ],
   },
   {
     tool: "webpack-dev-server",
     url: /^wss?:\/\/[^/?#]+\/ws$/i,
     stack: /WebSocketClient/,
-    source:
-      "npm webpack-dev-server 5.2.7 client/clients/WebSocketClient.js, lib/Server.js (default path /ws), for bundles without file names",
+    sources: [
+      { npm: "webpack-dev-server", version: "5.2.7", file: "client/clients/WebSocketClient.js" },
+      {
+        npm: "webpack-dev-server",
+        version: "5.2.7",
+        file: "lib/Server.js",
+        note: "default path /ws, for bundles without file names",
+      },
+    ],
   },
   {
     tool: "Next.js",
     url: /\/_next\/(?:webpack-hmr|hmr)(?:[?#]|$)/,
-    source: "vercel/next.js packages/next/src/client/dev/hot-reloader/app/web-socket.ts",
+    sources: [{ repo: "vercel/next.js", path: "packages/next/src/client/dev/hot-reloader/app/web-socket.ts" }],
   },
 ];
 

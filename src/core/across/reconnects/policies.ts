@@ -17,19 +17,19 @@ export const POLICIES: readonly Policy[] = [
     tables: [grown(1, 1.3, 10)],
     drawnOnce: { least: 1000, most: 5000, ceiling: 10_000 },
     words: "1 to 5 s drawn once per page, times 1.3, at most 10 s",
-    source: "npm reconnecting-websocket 4.4.0 dist/reconnecting-websocket-mjs.js",
+    sources: [{ npm: "reconnecting-websocket", version: "4.4.0", file: "dist/reconnecting-websocket-mjs.js" }],
   },
   {
     client: "reconnecting-websocket (joewalnes)",
     tables: [grown(1000, 1.5, 30_000)],
     words: "1 s, times 1.5, at most 30 s",
-    source: "joewalnes/reconnecting-websocket reconnecting-websocket.js",
+    sources: [{ repo: "joewalnes/reconnecting-websocket", path: "reconnecting-websocket.js" }],
   },
   {
     client: "partysocket",
     tables: [grown(3000, 1.3, 10_000)],
     words: "3 s, times 1.3, at most 10 s",
-    source: "npm partysocket 1.3.0 dist/ws.js",
+    sources: [{ npm: "partysocket", version: "1.3.0", file: "dist/ws.js" }],
   },
   {
     client: "graphql-ws",
@@ -37,7 +37,7 @@ export const POLICIES: readonly Policy[] = [
     stops: true,
     owns: asks("graphql-transport-ws"),
     words: "1, 2, 4, 8, 16 s plus 0.3 to 3 s",
-    source: "npm graphql-ws 6.4.2 dist/client.js",
+    sources: [{ npm: "graphql-ws", version: "6.4.2", file: "dist/client.js" }],
   },
   {
     client: "socket.io-client",
@@ -46,62 +46,68 @@ export const POLICIES: readonly Policy[] = [
     ],
     owns: belongsTo(SOCKET_IO),
     words: "1 s, doubled, ±50 %, at most 5 s",
-    source: "npm socket.io-client 4.8.4 build/esm/manager.js, contrib/backo2.js",
+    sources: [
+      { npm: "socket.io-client", version: "4.8.4", file: "build/esm/manager.js" },
+      { npm: "socket.io-client", version: "4.8.4", file: "contrib/backo2.js" },
+    ],
   },
   {
     client: "phoenix.js",
     tables: [exactly(10, 50, 100, 150, 200, 250, 500, 1000, 2000, 5000)],
     owns: belongsTo(PHOENIX),
     words: "10, 50, 100, 150, 200, 250, 500 ms, 1, 2 s, then 5 s",
-    source: "npm phoenix 1.8.16 assets/js/phoenix/socket.js",
+    sources: [{ npm: "phoenix", version: "1.8.16", file: "assets/js/phoenix/socket.js" }],
   },
   {
     client: "supabase realtime-js",
     tables: [exactly(1000, 2000, 5000, 10_000)],
     owns: belongsTo(SUPABASE_REALTIME),
     words: "1, 2, 5, then 10 s",
-    source: "npm @supabase/realtime-js 2.109.0 dist/main/RealtimeClient.js",
+    sources: [{ npm: "@supabase/realtime-js", version: "2.109.0", file: "dist/main/RealtimeClient.js" }],
   },
   {
     client: "SignalR",
     tables: [exactly(0, 2000, 10_000, 30_000)],
     stops: true,
     words: "0, 2, 10, 30 s, then never",
-    source: "npm @microsoft/signalr 10.0.11 dist/esm/DefaultReconnectPolicy.js",
+    sources: [{ npm: "@microsoft/signalr", version: "10.0.11", file: "dist/esm/DefaultReconnectPolicy.js" }],
   },
   {
     client: "pusher-js",
     tables: [exactly(1000), exactly(0)],
     owns: belongsTo(PUSHER),
     words: "1 s, or none after a code that asks for it",
-    source: "npm pusher-js 8.6.0 src/core/connection/connection_manager.ts",
+    sources: [{ npm: "pusher-js", version: "8.6.0", file: "src/core/connection/connection_manager.ts" }],
   },
   {
     client: "centrifuge-js",
     tables: [[1000, 1500, 2500, 4500, 8500, 16_500, 20_000].map((most) => ({ least: 500, most }))],
     owns: belongsTo(CENTRIFUGO),
     words: "0.5 s plus a random part that doubles from 0.5 s, at most 20 s",
-    source: "npm centrifuge 5.8.0 build/index.js",
+    sources: [{ npm: "centrifuge", version: "5.8.0", file: "build/index.js" }],
   },
   {
     client: "Home Assistant",
     tables: [exactly(0, 1000, 2000, 3000, 4000, 5000)],
     owns: ({ url }) => /\/api\/websocket(?:[?#]|$)/.test(url),
     words: "0, 1, 2, 3, 4, then 5 s",
-    source: "npm home-assistant-js-websocket 9.7.0 dist/connection.js, dist/auth.js (URL)",
+    sources: [
+      { npm: "home-assistant-js-websocket", version: "9.7.0", file: "dist/connection.js" },
+      { npm: "home-assistant-js-websocket", version: "9.7.0", file: "dist/auth.js", note: "URL" },
+    ],
   },
   {
     client: "y-websocket",
     tables: [grown(100, 2, 2500), grown(200, 2, 2500)],
     words: "100 ms (200 ms from 3.1), doubled, at most 2.5 s",
-    source: "npm y-websocket 3.1.0 and yjs/y-websocket src/y-websocket.js",
+    sources: [{ npm: "y-websocket", version: "3.1.0", file: "src/y-websocket.js" }],
   },
   {
     client: "Liveblocks",
     tables: [exactly(250, 500, 1000, 2000, 4000, 8000, 10_000), exactly(2000, 30_000, 60_000, 300_000)],
     owns: belongsTo(LIVEBLOCKS),
     words: "0.25, 0.5, 1, 2, 4, 8, then 10 s; when asked to be slow 2, 30, 60, then 300 s",
-    source: "npm @liveblocks/core 3.24.2 dist/index.js",
+    sources: [{ npm: "@liveblocks/core", version: "3.24.2", file: "dist/index.js" }],
   },
   {
     client: "LiveKit",
@@ -112,8 +118,10 @@ export const POLICIES: readonly Policy[] = [
     stops: true,
     owns: belongsTo(LIVEKIT),
     words: "0, 0.3, 1.2, 2.7, 4.8, then 7 s, with a random part, 10 times",
-    source:
-      "npm livekit-client 2.23.0 dist/livekit-client.esm.mjs; livekit/client-sdk-js src/room/DefaultReconnectPolicy.ts",
+    sources: [
+      { npm: "livekit-client", version: "2.23.0", file: "dist/livekit-client.esm.mjs" },
+      { repo: "livekit/client-sdk-js", path: "src/room/DefaultReconnectPolicy.ts" },
+    ],
   },
   {
     client: "Rails ActionCable",
@@ -121,7 +129,7 @@ export const POLICIES: readonly Policy[] = [
     tables: [[0, 1, 2, 3, 4].map((n) => ({ least: 6000, most: 6000 + Math.max(12_000, 6900 * 1.15 ** (2 * n + 2)) }))],
     owns: asks("actioncable-v1-json"),
     words: "at least 6 s, looked at every 6 s times 1.15 for each attempt, with a random part",
-    source: "npm @rails/actioncable 8.1.400 src/connection_monitor.js",
+    sources: [{ npm: "@rails/actioncable", version: "8.1.400", file: "src/connection_monitor.js" }],
   },
   {
     client: "JupyterLab",
@@ -129,14 +137,17 @@ export const POLICIES: readonly Policy[] = [
     stops: true,
     owns: ({ url }) => /\/api\/kernels\/[^/?#]+\/channels(?:[?#]|$)/.test(url),
     words: "random from 0 to 2^n - 1 s, 7 times",
-    source: "jupyterlab/jupyterlab packages/services/src/kernel/default.ts",
+    sources: [{ repo: "jupyterlab/jupyterlab", path: "packages/services/src/kernel/default.ts" }],
   },
   {
     client: "MQTT.js",
     tables: [exactly(1000)],
     owns: asks("mqtt", "mqttv3.1"),
     words: "always 1 s",
-    source: "npm mqtt 5.16.0 build/lib/client.js, build/lib/connect/ws.js (subprotocols)",
+    sources: [
+      { npm: "mqtt", version: "5.16.0", file: "build/lib/client.js" },
+      { npm: "mqtt", version: "5.16.0", file: "build/lib/connect/ws.js", note: "subprotocols" },
+    ],
   },
   {
     client: "NATS",
@@ -144,14 +155,17 @@ export const POLICIES: readonly Policy[] = [
     fromStart: true,
     owns: calledFrom(/\bnats\b|nats-core|nats\.ws/i),
     words: "2 s after the attempt before, plus up to 0.1 s (1 s with TLS)",
-    source: "npm @nats-io/nats-core 3.4.0 lib/options.js, lib/protocol.js",
+    sources: [
+      { npm: "@nats-io/nats-core", version: "3.4.0", file: "lib/options.js" },
+      { npm: "@nats-io/nats-core", version: "3.4.0", file: "lib/protocol.js" },
+    ],
   },
   {
     client: "Vite",
     tables: [exactly(1000)],
     owns: asks("vite-ping"),
     words: "always 1 s, while the page is visible",
-    source: "npm vite 8.3.8 dist/client/client.mjs",
+    sources: [{ npm: "vite", version: "8.3.8", file: "dist/client/client.mjs" }],
   },
   {
     client: "webpack-dev-server",
@@ -159,14 +173,17 @@ export const POLICIES: readonly Policy[] = [
     stops: true,
     owns: (connection) => developmentToolOf(connection) === "webpack-dev-server",
     words: "1 s, doubled, plus up to 0.1 s, 10 times",
-    source: "npm webpack-dev-server 5.2.7 client/socket.js",
+    sources: [{ npm: "webpack-dev-server", version: "5.2.7", file: "client/socket.js" }],
   },
   {
     client: "stompjs",
     tables: [exactly(5000)],
     owns: asks("v12.stomp", "v11.stomp", "v10.stomp"),
     words: "always 5 s",
-    source: "npm @stomp/stompjs 7.5.0 src/client.ts (reconnectDelay), src/versions.ts (subprotocols)",
+    sources: [
+      { npm: "@stomp/stompjs", version: "7.5.0", file: "src/client.ts (reconnectDelay)" },
+      { npm: "@stomp/stompjs", version: "7.5.0", file: "src/versions.ts", note: "subprotocols" },
+    ],
   },
   {
     client: "tRPC wsLink",
@@ -174,7 +191,14 @@ export const POLICIES: readonly Policy[] = [
     owns: (connection) =>
       /[?&]connectionParams=1(?:[&#]|$)/.test(connection.url) || calledFrom(/\btrpc\b/i)(connection),
     words: "0, 2, 4, 8, 16, then 30 s",
-    source: "npm @trpc/client 11.25.2 src/links/wsLink/wsClient/options.ts (exponentialBackoff)",
+    sources: [
+      {
+        npm: "@trpc/client",
+        version: "11.25.2",
+        file: "src/links/wsLink/wsClient/options.ts",
+        note: "exponentialBackoff",
+      },
+    ],
   },
   {
     client: "react-use-websocket",
@@ -182,14 +206,14 @@ export const POLICIES: readonly Policy[] = [
     stops: true,
     owns: calledFrom(/react-use-websocket/),
     words: "5 s, 20 times",
-    source: "npm react-use-websocket 4.13.0 dist/lib/constants.js",
+    sources: [{ npm: "react-use-websocket", version: "4.13.0", file: "dist/lib/constants.js" }],
   },
   {
     client: "VueUse useWebSocket",
     tables: [exactly(1000)],
     owns: calledFrom(/vueuse/i),
     words: "always 1 s",
-    source: "npm @vueuse/core 15.0.0 dist/index.js (autoReconnect)",
+    sources: [{ npm: "@vueuse/core", version: "15.0.0", file: "dist/index.js", note: "autoReconnect" }],
   },
   {
     client: "Convex",
@@ -197,14 +221,21 @@ export const POLICIES: readonly Policy[] = [
     owns: ({ url, constructorStack }) =>
       /^wss:\/\/[^/?#]+\.convex\.(?:cloud|site)(?::\d+)?\//i.test(url) || /\bconvex\b/i.test(constructorStack ?? ""),
     words: "0.1 s (1 s after an error of the server), doubled, ±50 %, at most 16 s",
-    source: "npm convex 1.49.0 src/browser/sync/web_socket_manager.ts",
+    sources: [{ npm: "convex", version: "1.49.0", file: "src/browser/sync/web_socket_manager.ts" }],
   },
   {
     client: "Ably",
     tables: [[15_000, 20_000, 25_000, 30_000].map((most) => ({ least: most * 0.8, most })), exactly(30_000)],
     owns: ({ url }) => /^wss:\/\/[^/?#]*\b(?:ably\.io|ably\.net|ably-realtime\.com)(?::\d+)?\//i.test(url),
     words: "15, 20, 25, then 30 s, less up to 20 %; 30 s once suspended",
-    source: "npm ably 2.28.0 build/ably.js (disconnectedRetryTimeout, suspendedRetryTimeout, getRetryTime)",
+    sources: [
+      {
+        npm: "ably",
+        version: "2.28.0",
+        file: "build/ably.js",
+        note: "disconnectedRetryTimeout, suspendedRetryTimeout, getRetryTime",
+      },
+    ],
   },
   {
     client: "subscriptions-transport-ws",
@@ -215,7 +246,7 @@ export const POLICIES: readonly Policy[] = [
     ],
     owns: asks("graphql-ws"),
     words: "0.1 s, doubled, ±50 %, at most 10 s",
-    source: "npm subscriptions-transport-ws 0.11.0 dist/client.js (backo2)",
+    sources: [{ npm: "subscriptions-transport-ws", version: "0.11.0", file: "dist/client.js", note: "backo2" }],
   },
   {
     client: "Blazor Server (.NET 8 and before)",
@@ -223,7 +254,9 @@ export const POLICIES: readonly Policy[] = [
     stops: true,
     owns: ({ url }) => /^wss?:\/\/[^?#]+\/_blazor(?:[?#]|$)/i.test(url),
     words: "20 s, 8 times",
-    source: "dotnet/aspnetcore src/Components/Web.JS/src/Platform/Circuits/CircuitStartOptions.ts",
+    sources: [
+      { repo: "dotnet/aspnetcore", path: "src/Components/Web.JS/src/Platform/Circuits/CircuitStartOptions.ts" },
+    ],
   },
   {
     client: "Colyseus SDK",
@@ -231,21 +264,27 @@ export const POLICIES: readonly Policy[] = [
     stops: true,
     owns: belongsTo(COLYSEUS),
     words: "0.2 s, doubled, at most 5 s, 15 times",
-    source: "npm @colyseus/sdk 0.18.4 src/Reconnection.ts, src/Room.ts",
+    sources: [
+      { npm: "@colyseus/sdk", version: "0.18.4", file: "src/Reconnection.ts" },
+      { npm: "@colyseus/sdk", version: "0.18.4", file: "src/Room.ts" },
+    ],
   },
   {
     client: "AWS Amplify (AppSync)",
     tables: [exactly(5000, 60_000)],
     owns: ({ url }) => /^wss:\/\/[^/?#]+\.appsync-realtime-api\./i.test(url),
     words: "5 s, then 60 s",
-    source:
-      "npm @aws-amplify/api-graphql 4.10.1 src/Providers/constants.ts, src/utils/ReconnectionMonitor.ts, src/Providers/AWSWebSocketProvider/appsyncUrl.ts",
+    sources: [
+      { npm: "@aws-amplify/api-graphql", version: "4.10.1", file: "src/Providers/constants.ts" },
+      { npm: "@aws-amplify/api-graphql", version: "4.10.1", file: "src/utils/ReconnectionMonitor.ts" },
+      { npm: "@aws-amplify/api-graphql", version: "4.10.1", file: "src/Providers/AWSWebSocketProvider/appsyncUrl.ts" },
+    ],
   },
   {
     client: "Hocuspocus",
     tables: [[1000, 2000, 4000, 8000, 16_000, 30_000].map((most) => ({ least: 1000, most }))],
     owns: calledFrom(/hocuspocus/i),
     words: "random from 1 s up to 1 s doubled each time, at most 30 s",
-    source: "npm @hocuspocus/provider 4.8.0 src/HocuspocusProviderWebsocket.ts",
+    sources: [{ npm: "@hocuspocus/provider", version: "4.8.0", file: "src/HocuspocusProviderWebsocket.ts" }],
   },
 ];

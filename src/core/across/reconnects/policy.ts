@@ -1,6 +1,7 @@
 /** What the reconnect policy of a client is, and the forms its tables of delays take. */
 
 import type { Connection } from "../../format/connection.ts";
+import type { Sources } from "../../format/source.ts";
 import { type LibraryCodes, matchesHints } from "../../protocol/close-codes/libraries/library-codes.ts";
 
 /** Ms, both included. */
@@ -23,7 +24,7 @@ export interface Policy {
   owns?: (connection: Connection) => boolean;
   /** As people write it: "1 s, doubled, at most 5 s". */
   words: string;
-  source: string;
+  sources: Sources;
 }
 
 export const exactly = (...ms: readonly number[]): readonly Range[] => ms.map((at) => ({ least: at, most: at }));

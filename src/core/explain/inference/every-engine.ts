@@ -1,14 +1,14 @@
 /** Rules that hold in every engine: what the page met by itself, and what the network log named. */
+
 import { CLOSED } from "../../../messages/websocket-constants.ts";
 import type { CauseId } from "../../format/claims.ts";
+import { CHROMIUM } from "../../format/source.ts";
 import { readFailureText } from "../../protocol/chromium-failure-texts.ts";
 import { isAccepted } from "../../record/network-log/accepted.ts";
 import type { Reading } from "../../record/reading.ts";
 import { certain, type Findings, likely, noCloseFrames, observed, type Rule, unknowable } from "./rule.ts";
 
 const NEVER_CONNECTED: Findings = { opened: observed(false), ...noCloseFrames(certain), tcpEnd: certain("none") };
-
-const WHATWG_CONSTRUCTOR = "WHATWG WebSockets, the WebSocket constructor";
 
 function causeOfException(r: Reading): { cause: CauseId; sure: boolean } {
   const name = r.created?.error?.name ?? "";
@@ -25,7 +25,7 @@ const pageUrl = (r: Reading): string => r.document?.url ?? "";
 export const constructorThrew: Rule = {
   id: "any/constructor-threw",
   why: "The constructor threw, so no connection was ever tried.",
-  source: WHATWG_CONSTRUCTOR,
+  sources: [{ whatwg: "WebSockets", part: "the WebSocket constructor" }],
   find(r) {
     if (!r.created?.error) return null;
     const { cause, sure } = causeOfException(r);
@@ -37,7 +37,10 @@ export const constructorThrew: Rule = {
 export const blockedAtBirth: Rule = {
   id: "chromium/closed-at-birth",
   why: "readyState was CLOSED as soon as the constructor returned: the browser refused to connect. Only a Content Security Policy does that, and the violation event names the URL.",
-  source: "measured; chromium websocket_common.cc",
+  sources: [
+    { measured: "R20" },
+    { repo: CHROMIUM, path: "third_party/blink/renderer/modules/websockets/websocket_common.cc" },
+  ],
   find(r) {
     if (r.created?.error || r.created?.readyState !== CLOSED) return null;
     return { ...NEVER_CONNECTED, cause: r.cspBlocked ? certain("blocked-csp") : likely("blocked-csp") };
@@ -47,14 +50,14 @@ export const blockedAtBirth: Rule = {
 export const openSeen: Rule = {
   id: "any/open-event",
   why: "The page got its open event.",
-  source: "WHATWG WebSockets, feedback from the protocol",
+  sources: [{ whatwg: "WebSockets", part: "feedback from the protocol" }],
   find: (r) => (r.opened ? { opened: observed(true) } : null),
 };
 
 export const neverOpenSeen: Rule = {
   id: "any/no-open-event",
   why: "The socket closed, or its page ended, and the page never got an open event.",
-  source: "WHATWG WebSockets, feedback from the protocol",
+  sources: [{ whatwg: "WebSockets", part: "feedback from the protocol" }],
   find: (r) =>
     !r.opened && (r.closeEvent || r.pageEnd || r.vanishedAt !== null)
       ? { opened: r.complete ? observed(false) : likely(false) }
@@ -85,7 +88,7 @@ function tcpEndOf(r: Reading, cause: CauseId, text: string, say: typeof certain)
 export const namedFailure: Rule = {
   id: "network-log/failure-text",
   why: "DevTools' network log holds the browser's own text for this failure.",
-  source: "measured; devtools-frontend front_end/models/har/Log.ts",
+  sources: [{ measured: "R26" }, { repo: "ChromeDevTools/devtools-frontend", path: "front_end/models/har/Log.ts" }],
   find(r) {
     const failureText = r.log?.fact.failureText ?? "";
     const text = readFailureText(failureText);
@@ -100,14 +103,17 @@ export const namedFailure: Rule = {
 export const overHttp2: Rule = {
   id: "network-log/http2",
   why: "The network log says status 200: this WebSocket was a stream of HTTP/2, where a good answer is 200 and not 101. What ended is the stream, by END_STREAM, RST_STREAM or GOAWAY; the TCP connection that it shares with others may live on. (The log calls it HTTP/1.1 all the same.)",
-  source: "RFC 8441 section 5; measured (R34: 35 of 35)",
+  sources: [
+    { rfc: 8441, section: "5" },
+    { measured: "R34", note: "35 of 35" },
+  ],
   find: (r) => (r.carrier === "http2" ? { tcpEnd: unknowable } : null),
 };
 
 export const onlyInLog: Rule = {
   id: "network-log/alone",
   why: "Only DevTools' network log saw this connection (a worker's, or one made before Close Handshake was there): handshake, times and failure text, but no close code.",
-  source: "measured, Chromium 156",
+  sources: [{ measured: "R26" }],
   find(r) {
     if (r.facts.length > 0 || !r.log) return null;
     const text = readFailureText(r.log.fact.failureText);

@@ -13,8 +13,6 @@ import {
   unknowable,
 } from "./rule.ts";
 
-const MAKE_DISAPPEAR = "WHATWG WebSockets, make disappear; measured";
-
 const isGone = (r: Reading): boolean => r.pageEnd !== null || r.vanishedAt !== null;
 
 /** The server's Close had come before the page went: CLOSING without a call says so. */
@@ -32,7 +30,7 @@ const serverFirst = (r: Reading): Findings => ({
 export const pageGoneConnecting: Rule = {
   id: "any/page-gone-connecting",
   why: "The page went away before the socket opened; the browser gives the attempt up.",
-  source: MAKE_DISAPPEAR,
+  sources: [{ whatwg: "WebSockets", part: "make disappear" }, { measured: "R13" }],
   find(r) {
     if (r.closeEvent || r.opened || !isGone(r)) return null;
     return {
@@ -46,7 +44,7 @@ export const pageGoneConnecting: Rule = {
 export const pageGoneAfterCall: Rule = {
   id: "any/page-gone-closing",
   why: "The page had called close() and went away before the answer; its own Close most likely went out. Nothing that came later was told to it.",
-  source: MAKE_DISAPPEAR,
+  sources: [{ whatwg: "WebSockets", part: "make disappear" }, { measured: "R13" }],
   find(r) {
     if (r.closeEvent || !r.opened || !isGone(r) || !r.asked) return null;
     return {
@@ -64,7 +62,7 @@ export const pageGoneAfterCall: Rule = {
 export const pageGone: Rule = {
   id: "any/page-gone",
   why: "The page went away with the socket open: the browser sends Close 1001 and ends TCP without waiting (Chromium; Firefox may still get an answer). It tells nobody, so this is known from its behaviour, not seen; an end that came moments before, and was not yet told to the page, looks the same.",
-  source: MAKE_DISAPPEAR,
+  sources: [{ whatwg: "WebSockets", part: "make disappear" }, { measured: "R13" }],
   find(r) {
     if (r.closeEvent || !r.opened || !isGone(r)) return null;
     if (r.closingUnasked && r.engine === "chromium") return { ...serverFirst(r), tcpEnd: unknowable };
@@ -81,7 +79,7 @@ export const pageGone: Rule = {
 export const closingUnasked: Rule = {
   id: "chromium/closing-unasked",
   why: "readyState is CLOSING and nobody called close(): the server's Close has arrived. (A close() borrowed from a realm that Close Handshake could not patch would not be seen.)",
-  source: "measured (R7, R9)",
+  sources: [{ measured: "R7" }, { measured: "R9" }],
   find(r) {
     if (r.closeEvent || r.engine !== "chromium" || !r.opened || !r.closingUnasked) return null;
     return { ...serverFirst(r), cause: unknowable, tcpEnd: likely("open") };
@@ -91,7 +89,7 @@ export const closingUnasked: Rule = {
 export const closing: Rule = {
   id: "any/closing",
   why: "The page called close() and the close event has not come yet.",
-  source: "WHATWG WebSockets, close()",
+  sources: [{ whatwg: "WebSockets", part: "close()" }],
   find(r) {
     if (r.closeEvent || !r.opened || !r.asked) return null;
     if (r.closeQueued)
@@ -108,7 +106,7 @@ export const closing: Rule = {
 export const stillOpen: Rule = {
   id: "any/still-open",
   why: "The socket is open as far as the page was last told; a Close on its way, or a dead path, would not show yet. A WebSocketStream may have been closed by its writer, its reader or a pipe, unseen.",
-  source: "WHATWG WebSockets, readyState",
+  sources: [{ whatwg: "WebSockets", part: "readyState" }],
   find(r) {
     if (r.closeEvent || !r.opened || r.call || r.closingUnasked || isGone(r)) return null;
     return {
@@ -124,7 +122,7 @@ export const stillOpen: Rule = {
 export const stillConnecting: Rule = {
   id: "any/still-connecting",
   why: "The page has not been told yet whether the opening handshake succeeded.",
-  source: "WHATWG WebSockets, readyState",
+  sources: [{ whatwg: "WebSockets", part: "readyState" }],
   find(r) {
     if (r.closeEvent || r.opened || !r.created || isGone(r)) return null;
     return { opened: likely(false), ...noCloseFrames(likely), cause: unknowable, tcpEnd: unknowable };

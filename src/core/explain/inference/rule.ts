@@ -1,5 +1,7 @@
 /** What a rule of inference is, and how a list of them becomes the claims of one connection. */
+
 import type { Certainty, Claim, Claims, Evidence } from "../../format/claims.ts";
+import type { Sources } from "../../format/source.ts";
 import type { Reading } from "../../record/reading.ts";
 
 /** What one rule says about one claim; null: it cannot be known, and the rule's text says why. */
@@ -16,8 +18,7 @@ export interface Rule {
   id: string;
   /** Why it may be concluded, or why not, in one or two sentences. */
   why: string;
-  /** RFC section, WHATWG paragraph or "measured". */
-  source: string;
+  sources: Sources;
   /** What it concludes from a connection, null when it does not apply. */
   find(reading: Reading): Findings | null;
 }

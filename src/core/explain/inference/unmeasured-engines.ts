@@ -5,7 +5,10 @@ import { likely, noCloseFrames, type Rule, received, sent, unknowable } from "./
 export const codeReceived: Rule = {
   id: "any/code-received",
   why: "By the standards the event's code and reason are those of the first Close frame received. This engine was not measured.",
-  source: "RFC 6455 section 7.1.5; WHATWG WebSockets, feedback from the protocol",
+  sources: [
+    { rfc: 6455, section: "7.1.5" },
+    { whatwg: "WebSockets", part: "feedback from the protocol" },
+  ],
   find(r) {
     const event = r.closeEvent;
     if (!r.opened || !event || event.code === ABNORMAL || event.code === TLS) return null;
@@ -29,7 +32,14 @@ export const codeReceived: Rule = {
 export const lostOrRefused: Rule = {
   id: "any/abnormal",
   why: "1006: no usable Close frame. In WebKit any receive error shows an error event, so a plain loss and a protocol error look alike.",
-  source: "RFC 6455 section 7.1.5; WebKit WebSocketTaskCocoa.mm (readNextMessage)",
+  sources: [
+    { rfc: 6455, section: "7.1.5" },
+    {
+      repo: "WebKit/WebKit",
+      path: "Source/WebKit/NetworkProcess/cocoa/WebSocketTaskCocoa.mm",
+      note: "readNextMessage",
+    },
+  ],
   find(r) {
     if (!r.opened || r.closeEvent?.code !== ABNORMAL) return null;
     return { cause: unknowable, tcpEnd: unknowable, initiator: r.call ? likely("client") : unknowable };
@@ -39,7 +49,7 @@ export const lostOrRefused: Rule = {
 export const neverOpened: Rule = {
   id: "any/handshake-failed",
   why: "Never opened: the opening handshake failed or was given up, so no Close frame went either way.",
-  source: "WHATWG WebSockets, fail the WebSocket connection",
+  sources: [{ whatwg: "WebSockets", part: "fail the WebSocket connection" }],
   find(r) {
     if (r.opened || !r.closeEvent) return null;
     const cause =

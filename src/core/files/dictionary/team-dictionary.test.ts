@@ -49,6 +49,7 @@ describe("a dictionary", () => {
       name: "Room closed",
       meaning: "The host ended the room.",
       retry: "stop",
+      sources: [{ text: "the dictionary Our chat" }],
       source: "the dictionary Our chat",
     };
     expect(describeCode(4001, { protocol: "chat.v2" }, dictionaries.slice(0, 1)).libraryMeanings).toEqual([meaning]);
@@ -81,7 +82,7 @@ describe("a dictionary", () => {
   it("says where its codes are defined, when the file does", () => {
     const sourced = codeDictionary({ ...BOARD, source: "https://board.test/codes" });
     expect(describeCode(4001, {}, [sourced]).libraryMeanings[0]?.source).toBe(
-      "the dictionary Our board: https://board.test/codes",
+      "the dictionary Our board; https://board.test/codes",
     );
   });
 

@@ -13,6 +13,7 @@ import * as v from "valibot";
 import type { CodeDictionary } from "../../protocol/close-codes/describe.ts";
 import type { CodeHints } from "../../protocol/close-codes/libraries/library-codes.ts";
 import { SYSTEMS } from "../../protocol/close-codes/libraries/systems.ts";
+import { sourceOf, sourcesText } from "../../protocol/source-text.ts";
 import { ImportError, pathText, quoted } from "../import/import-error.ts";
 import { parseJson, withinLimits } from "../import/json.ts";
 import { checked } from "../import/schema-sentence.ts";
@@ -92,6 +93,7 @@ export const dictionaryText = (dictionary: Dictionary): string => `${JSON.string
 
 /** As `describeCode` asks it. */
 export function codeDictionary({ name: system, match, codes, source }: Dictionary): CodeDictionary {
+  const sources = [{ text: `the dictionary ${system}` }, ...(source === undefined ? [] : [sourceOf(source)])];
   const byCode = new Map(codes.map((row) => [row.code, row]));
   const fits = ({ protocol, url }: CodeHints): boolean =>
     !match ||
@@ -107,7 +109,8 @@ export function codeDictionary({ name: system, match, codes, source }: Dictionar
         name: row.name,
         meaning: row.meaning,
         retry: row.action ?? "unknown",
-        source: `the dictionary ${system}${source === undefined ? "" : `: ${source}`}`,
+        sources,
+        source: sourcesText(sources),
       };
     },
   };
@@ -117,7 +120,7 @@ export function codeDictionary({ name: system, match, codes, source }: Dictionar
  * One for each library and service whose own codes are known, for people whose connections cannot be recognised by
  * subprotocol or URL. They speak about all connections: a file made from one can say which.
  */
-export const READY_MADE: readonly Dictionary[] = SYSTEMS.flatMap(({ system, codes, source }) => {
+export const READY_MADE: readonly Dictionary[] = SYSTEMS.flatMap(({ system, codes, sources }) => {
   const own = codes.filter(({ code, to }) => to === undefined && code >= FIRST_CODE && code <= LAST_CODE);
   if (own.length === 0) return [];
   return [
@@ -125,7 +128,7 @@ export const READY_MADE: readonly Dictionary[] = SYSTEMS.flatMap(({ system, code
       format: DICTIONARY_FORMAT,
       version: DICTIONARY_VERSION,
       name: system,
-      source,
+      source: sourcesText(sources),
       codes: own.map(({ code, name, meaning, retry }) => ({
         code,
         name,

@@ -53,11 +53,11 @@ describe("registry", () => {
 });
 
 describe("ranges", () => {
-  it("cover two bytes without a gap, with a source each", () => {
+  it("cover two bytes without a gap, with sources each", () => {
     let next = 0;
-    for (const { from, to, source } of CODE_RANGES) {
+    for (const { from, to, sources } of CODE_RANGES) {
       expect(from).toBe(next);
-      expect(source).toMatch(/RFC 6455/);
+      expect(sources[0]).toMatchObject({ rfc: 6455 });
       next = to + 1;
     }
     expect(next).toBe(65_536);

@@ -1,6 +1,8 @@
 /** What a close code means: by the registry, by its range and, where a hint supports it, to the library in use. */
 
 import { NORMAL } from "../../../messages/websocket-constants.ts";
+import type { Source } from "../../format/source.ts";
+import { sourcesText } from "../source-text.ts";
 import { type CodeFacts, REGISTRY } from "./iana.ts";
 import { type CodeHints, findLibraryCode, matchesHints, type Retry } from "./libraries/library-codes.ts";
 import { SYSTEMS } from "./libraries/systems.ts";
@@ -12,6 +14,8 @@ export interface LibraryMeaning {
   name: string;
   meaning: string;
   retry: Retry;
+  sources: readonly Source[];
+  /** The sources as text. */
   source: string;
 }
 
@@ -27,6 +31,8 @@ export interface CodeDescription extends CodeFacts {
   code: number;
   registered: boolean;
   range: CodeRange;
+  /** The sources as text. */
+  source: string;
   /** Whether a page may pass it to `close()`. */
   closeAccepts: boolean;
   /** Empty without a supporting hint: 3xxx and 4xxx codes mean different things to different libraries. */
@@ -54,7 +60,7 @@ export function describeCode(
 ): CodeDescription {
   const range = rangeOf(code);
   const row = registered.get(code);
-  const { name, meaning, mayBeSentBy, onTheWire, source } = row ?? range;
+  const { name, meaning, mayBeSentBy, onTheWire, sources } = row ?? range;
   return {
     code,
     name,
@@ -64,7 +70,8 @@ export function describeCode(
     mayBeSentBy,
     closeAccepts: closeAcceptsCode(code),
     onTheWire,
-    source,
+    sources,
+    source: sourcesText(sources),
     libraryMeanings: libraryMeanings(code, hints, dictionaries),
   };
 }
@@ -91,7 +98,8 @@ function libraryMeanings(code: number, hints: CodeHints, dictionaries: readonly 
     const row = matchesHints(library, hints) ? findLibraryCode(library, code) : null;
     if (row === null) return [];
     const { name, meaning, retry } = row;
-    return [{ system: library.system, name, meaning, retry, source: library.source }];
+    const { system, sources } = library;
+    return [{ system, name, meaning, retry, sources, source: sourcesText(sources) }];
   });
   return [...own, ...known];
 }

@@ -1,5 +1,8 @@
 /** The IANA WebSocket Close Code Number Registry, as data. */
 
+import type { Source, Sources } from "../../format/source.ts";
+import { IANA_CLOSE_CODES } from "../sources.ts";
+
 /** `nobody`: no end sends it; browsers make 1005, 1006 and 1015 up for the `close` event. */
 export type Sender = "either" | "client" | "server" | "gateway" | "nobody";
 
@@ -12,17 +15,14 @@ export interface CodeFacts {
   mayBeSentBy: Sender;
   /** Whether a Close frame may carry it. Browsers hand some codes to the page although none may (measured: R2). */
   onTheWire: boolean;
-  /** RFC section or registry entry. */
-  source: string;
+  sources: Sources;
 }
 
 export interface RegistryRow extends CodeFacts {
   code: number;
 }
 
-const DEFINED = "RFC 6455 section 7.4.1";
-export const IANA =
-  "IANA WebSocket Close Code Number Registry, https://www.iana.org/assignments/websocket/websocket.xhtml#close-code-number";
+const DEFINED: Source = { rfc: 6455, section: "7.4.1" };
 
 export const REGISTRY: readonly RegistryRow[] = [
   {
@@ -31,7 +31,7 @@ export const REGISTRY: readonly RegistryRow[] = [
     meaning: "The connection has done what it was opened for.",
     mayBeSentBy: "either",
     onTheWire: true,
-    source: DEFINED,
+    sources: [DEFINED],
   },
   {
     code: 1001,
@@ -39,7 +39,7 @@ export const REGISTRY: readonly RegistryRow[] = [
     meaning: "An end is leaving, for example a server that shuts down or a browser that leaves the page.",
     mayBeSentBy: "either",
     onTheWire: true,
-    source: DEFINED,
+    sources: [DEFINED],
   },
   {
     code: 1002,
@@ -47,7 +47,7 @@ export const REGISTRY: readonly RegistryRow[] = [
     meaning: "An end received something that the WebSocket protocol forbids.",
     mayBeSentBy: "either",
     onTheWire: true,
-    source: DEFINED,
+    sources: [DEFINED],
   },
   {
     code: 1003,
@@ -55,7 +55,7 @@ export const REGISTRY: readonly RegistryRow[] = [
     meaning: "An end received a kind of data it cannot accept, for example binary where it takes only text.",
     mayBeSentBy: "either",
     onTheWire: true,
-    source: DEFINED,
+    sources: [DEFINED],
   },
   {
     code: 1004,
@@ -63,7 +63,7 @@ export const REGISTRY: readonly RegistryRow[] = [
     meaning: "Reserved: it has no meaning yet.",
     mayBeSentBy: "nobody",
     onTheWire: false,
-    source: DEFINED,
+    sources: [DEFINED],
   },
   {
     code: 1005,
@@ -71,7 +71,10 @@ export const REGISTRY: readonly RegistryRow[] = [
     meaning: "Made up by the browser: a Close frame with an empty body arrived, so there was no code.",
     mayBeSentBy: "nobody",
     onTheWire: false,
-    source: "RFC 6455 sections 7.1.5 and 7.4.1",
+    sources: [
+      { rfc: 6455, section: "7.1.5" },
+      { rfc: 6455, section: "7.4.1" },
+    ],
   },
   {
     code: 1006,
@@ -79,7 +82,10 @@ export const REGISTRY: readonly RegistryRow[] = [
     meaning: "Made up by the browser: the connection ended and it has no usable Close frame to report.",
     mayBeSentBy: "nobody",
     onTheWire: false,
-    source: "RFC 6455 sections 7.1.5 and 7.4.1",
+    sources: [
+      { rfc: 6455, section: "7.1.5" },
+      { rfc: 6455, section: "7.4.1" },
+    ],
   },
   {
     code: 1007,
@@ -87,7 +93,7 @@ export const REGISTRY: readonly RegistryRow[] = [
     meaning: "An end received a message whose content does not fit its type, for example text that is not UTF-8.",
     mayBeSentBy: "either",
     onTheWire: true,
-    source: DEFINED,
+    sources: [DEFINED],
   },
   {
     code: 1008,
@@ -95,7 +101,7 @@ export const REGISTRY: readonly RegistryRow[] = [
     meaning: "An end refused a message by its own rules and has no code that says more.",
     mayBeSentBy: "either",
     onTheWire: true,
-    source: DEFINED,
+    sources: [DEFINED],
   },
   {
     code: 1009,
@@ -103,7 +109,7 @@ export const REGISTRY: readonly RegistryRow[] = [
     meaning: "An end received a message that is too big for it.",
     mayBeSentBy: "either",
     onTheWire: true,
-    source: DEFINED,
+    sources: [DEFINED],
   },
   {
     code: 1010,
@@ -111,7 +117,7 @@ export const REGISTRY: readonly RegistryRow[] = [
     meaning: "The client needs an extension that the server did not agree to.",
     mayBeSentBy: "client",
     onTheWire: true,
-    source: DEFINED,
+    sources: [DEFINED],
   },
   {
     code: 1011,
@@ -119,7 +125,7 @@ export const REGISTRY: readonly RegistryRow[] = [
     meaning: "An end, usually the server, met an unexpected condition and cannot go on.",
     mayBeSentBy: "either",
     onTheWire: true,
-    source: "RFC 6455 section 7.4.1 with erratum 3227, https://www.rfc-editor.org/errata/eid3227",
+    sources: [DEFINED, { url: "https://www.rfc-editor.org/errata/eid3227", name: "RFC 6455 erratum 3227" }],
   },
   {
     code: 1012,
@@ -127,7 +133,7 @@ export const REGISTRY: readonly RegistryRow[] = [
     meaning: "The server is restarting; the client may connect again.",
     mayBeSentBy: "server",
     onTheWire: true,
-    source: IANA,
+    sources: [IANA_CLOSE_CODES],
   },
   {
     code: 1013,
@@ -135,7 +141,7 @@ export const REGISTRY: readonly RegistryRow[] = [
     meaning: "The server is overloaded or otherwise unable for a while; the client should come back later.",
     mayBeSentBy: "server",
     onTheWire: true,
-    source: IANA,
+    sources: [IANA_CLOSE_CODES],
   },
   {
     code: 1014,
@@ -143,7 +149,7 @@ export const REGISTRY: readonly RegistryRow[] = [
     meaning: "A gateway or proxy got an invalid answer from the server behind it, like HTTP status 502.",
     mayBeSentBy: "gateway",
     onTheWire: true,
-    source: IANA,
+    sources: [IANA_CLOSE_CODES],
   },
   {
     code: 1015,
@@ -151,7 +157,7 @@ export const REGISTRY: readonly RegistryRow[] = [
     meaning: "Made up by the browser: the TLS handshake failed, so the connection never opened.",
     mayBeSentBy: "nobody",
     onTheWire: false,
-    source: DEFINED,
+    sources: [DEFINED],
   },
   {
     code: 3000,
@@ -159,7 +165,7 @@ export const REGISTRY: readonly RegistryRow[] = [
     meaning: "The client is not authorized: it must sign in, or its credentials are not accepted.",
     mayBeSentBy: "either",
     onTheWire: true,
-    source: IANA,
+    sources: [IANA_CLOSE_CODES],
   },
   {
     code: 3003,
@@ -167,7 +173,7 @@ export const REGISTRY: readonly RegistryRow[] = [
     meaning: "The client is known, but not allowed to do this.",
     mayBeSentBy: "either",
     onTheWire: true,
-    source: IANA,
+    sources: [IANA_CLOSE_CODES],
   },
   {
     code: 3008,
@@ -175,6 +181,6 @@ export const REGISTRY: readonly RegistryRow[] = [
     meaning: "An end waited too long for the other.",
     mayBeSentBy: "either",
     onTheWire: true,
-    source: IANA,
+    sources: [IANA_CLOSE_CODES],
   },
 ];

@@ -1,5 +1,8 @@
 /** The ranges of RFC 6455 section 7.4.2, as data. */
-import { type CodeFacts, IANA } from "./iana.ts";
+
+import type { Source } from "../../format/source.ts";
+import { IANA_CLOSE_CODES } from "../sources.ts";
+import type { CodeFacts } from "./iana.ts";
 
 export interface CodeRange extends CodeFacts {
   from: number;
@@ -7,7 +10,7 @@ export interface CodeRange extends CodeFacts {
   to: number;
 }
 
-const RANGES = "RFC 6455 section 7.4.2";
+const RANGES: Source = { rfc: 6455, section: "7.4.2" };
 
 /** In order and without gaps from 0 to 65535: what two bytes can hold. */
 export const CODE_RANGES: readonly CodeRange[] = [
@@ -18,7 +21,7 @@ export const CODE_RANGES: readonly CodeRange[] = [
     meaning: "Codes from 0 to 999 are not used.",
     mayBeSentBy: "nobody",
     onTheWire: false,
-    source: RANGES,
+    sources: [RANGES],
   },
   {
     from: 1000,
@@ -27,7 +30,7 @@ export const CODE_RANGES: readonly CodeRange[] = [
     meaning: "Codes from 1000 to 1015 are defined by the WebSocket protocol and its registry.",
     mayBeSentBy: "either",
     onTheWire: true,
-    source: "RFC 6455 section 7.4.1",
+    sources: [{ rfc: 6455, section: "7.4.1" }],
   },
   {
     from: 1016,
@@ -36,7 +39,7 @@ export const CODE_RANGES: readonly CodeRange[] = [
     meaning: "Codes from 1016 to 2999 are kept for future versions and extensions of the protocol; none is assigned.",
     mayBeSentBy: "nobody",
     onTheWire: false,
-    source: `${RANGES}; ${IANA}`,
+    sources: [RANGES, IANA_CLOSE_CODES],
   },
   {
     from: 3000,
@@ -46,7 +49,7 @@ export const CODE_RANGES: readonly CodeRange[] = [
       "Codes from 3000 to 3999 belong to libraries and frameworks, which register them with IANA or just use them.",
     mayBeSentBy: "either",
     onTheWire: true,
-    source: RANGES,
+    sources: [RANGES],
   },
   {
     from: 4000,
@@ -55,7 +58,7 @@ export const CODE_RANGES: readonly CodeRange[] = [
     meaning: "Codes from 4000 to 4999 are private: only the application or its library knows what they mean.",
     mayBeSentBy: "either",
     onTheWire: true,
-    source: RANGES,
+    sources: [RANGES],
   },
   {
     from: 5000,
@@ -64,7 +67,7 @@ export const CODE_RANGES: readonly CodeRange[] = [
     meaning: "RFC 6455 gives codes above 4999 to nobody.",
     mayBeSentBy: "nobody",
     onTheWire: false,
-    source: RANGES,
+    sources: [RANGES],
   },
 ];
 
@@ -76,5 +79,5 @@ export const NO_CODE: CodeRange = {
   meaning: "A status code is a whole number from 0 to 65535: it has two bytes.",
   mayBeSentBy: "nobody",
   onTheWire: false,
-  source: "RFC 6455 section 5.5.1",
+  sources: [{ rfc: 6455, section: "5.5.1" }],
 };

@@ -1,6 +1,8 @@
 /** Chromium: what an opened socket's 1006 proves (measured on 156 against a server that logged every frame). */
+
 import { GOING_AWAY, PROTOCOL_ERROR } from "../../../../messages/websocket-constants.ts";
 import type { CauseId } from "../../../format/claims.ts";
+import { CHROMIUM } from "../../../format/source.ts";
 import { timerAfter, waitText } from "../../../protocol/browser-timers.ts";
 import { readFailureText } from "../../../protocol/chromium-failure-texts.ts";
 import type { Reading } from "../../../record/reading.ts";
@@ -35,15 +37,28 @@ const endedAfterPause = (r: Reading, cause: Finding<CauseId>): Findings => {
 export const frozen: Rule = {
   id: "chromium/page-frozen",
   why: "The page had been frozen with this socket, resumed, and at once got error and 1006: Chromium then ends every such socket, with Close 1001. Frozen, it goes on answering the server without telling the page, so a Close, a FIN or an illegal frame of that time looks the same, and so does the browser's text.",
-  source:
-    "measured, Chromium 156, 25 November 2026 (1 to 22 ms after resume, 74 sockets); chromium dom_websocket.cc (ContextLifecycleStateChanged)",
+  sources: [
+    { measured: "R19", note: "1 to 22 ms after resume, 74 sockets" },
+    {
+      repo: CHROMIUM,
+      path: "third_party/blink/renderer/modules/websockets/dom_websocket.cc",
+      note: "ContextLifecycleStateChanged",
+    },
+  ],
   find: (r) => (isAbnormal(r) && r.resumedAt !== null ? endedAfterPause(r, likely("page-frozen")) : null),
 };
 
 export const evicted: Rule = {
   id: "chromium/back-forward-cache",
   why: "The page came back from the back/forward cache and at once got error and 1006 (or the browser's text says so): Chromium ends the sockets of cached pages. The server gets Close 1001, but only now. What the server did meanwhile, its Close as well, looks the same.",
-  source: "measured; chromium dom_websocket.cc (DisconnectWebSocketOnBFCache)",
+  sources: [
+    { measured: "R18" },
+    {
+      repo: CHROMIUM,
+      path: "third_party/blink/renderer/modules/websockets/dom_websocket.cc",
+      note: "DisconnectWebSocketOnBFCache",
+    },
+  ],
   find(r) {
     if (!isAbnormal(r) || !r.errorEvent) return null;
     const named = readFailureText(r.log?.fact.failureText)?.cause === "back-forward-cache";
@@ -54,8 +69,12 @@ export const evicted: Rule = {
 export const failedByBrowser: Rule = {
   id: "chromium/failed-by-browser",
   why: "An error event on an opened socket means that Chromium itself failed the connection. But for the back/forward cache it does so when the server sent something illegal, and then sends Close 1002 unless it had sent its Close before. A Blob of the page's own that cannot be read any more, and a crash of the browser's network process, look the same; DevTools' network log has the text.",
-  source:
-    "measured, the Blob and the crash on Chromium 156, 25 November 2026; RFC 6455 section 7.1.7; chromium websocket_channel.cc (FailChannel)",
+  sources: [
+    { measured: "R5" },
+    { measured: "R27", note: "the Blob and the crash" },
+    { rfc: 6455, section: "7.1.7" },
+    { repo: CHROMIUM, path: "net/websockets/websocket_channel.cc", note: "FailChannel" },
+  ],
   find(r) {
     if (!isAbnormal(r) || !r.opened || !r.errorEvent) return null;
     const text = readFailureText(r.log?.fact.failureText);
@@ -99,7 +118,10 @@ export const failedByBrowser: Rule = {
 export const closeTimeout: Rule = {
   id: "chromium/close-timeout",
   why: `${waitText("chromium", "close-answer")} after close() Chromium gives up waiting for the server's Close. A server that drops TCP at that very moment would look the same.`,
-  source: "measured 60.0-60.3 s; chromium websocket_channel.cc (kClosingHandshakeTimeoutSeconds)",
+  sources: [
+    { measured: "R8", note: "60.0-60.3 s" },
+    { repo: CHROMIUM, path: "net/websockets/websocket_channel.cc", note: "kClosingHandshakeTimeoutSeconds" },
+  ],
   find(r) {
     if (!isLost(r) || !r.asked || timerAfter(r.engine, "close-answer", r.sentToClose) !== "fired") return null;
     return {
@@ -115,7 +137,14 @@ export const closeTimeout: Rule = {
 export const neverLeft: Rule = {
   id: "chromium/close-still-queued",
   why: "The page's data were still queued when TCP ended, and its Close frame waited behind them: it most likely never left.",
-  source: "measured; chromium websocket_channel_impl.cc (ProcessSendQueue)",
+  sources: [
+    { measured: "R17" },
+    {
+      repo: CHROMIUM,
+      path: "third_party/blink/renderer/modules/websockets/websocket_channel_impl.cc",
+      note: "ProcessSendQueue",
+    },
+  ],
   find(r) {
     if (!isLost(r) || !r.closeQueued) return null;
     return { cause: likely("transport-lost"), ...noCloseFrames(likely), tcpEnd: unknowable };
@@ -125,7 +154,7 @@ export const neverLeft: Rule = {
 export const unanswered: Rule = {
   id: "chromium/close-unanswered",
   why: "After close() TCP ended without an answering Close. Chromium shows FIN and RST alike, and a Close lost to a reset looks the same.",
-  source: "measured (26 of 27)",
+  sources: [{ measured: "R5", note: "26 of 27" }],
   find(r) {
     if (!isLost(r) || !r.asked) return null;
     return {
@@ -141,7 +170,11 @@ export const unanswered: Rule = {
 export const closeThenLost: Rule = {
   id: "chromium/closing-then-lost",
   why: "CLOSING was seen without a close() call, so the server's Close had arrived; then TCP failed and its code was lost. (A close() borrowed from a realm that Close Handshake could not patch would not be seen.)",
-  source: "measured (R7, R9); chromium websocket_channel.cc (OnWriteDone)",
+  sources: [
+    { measured: "R7" },
+    { measured: "R9" },
+    { repo: CHROMIUM, path: "net/websockets/websocket_channel.cc", note: "OnWriteDone" },
+  ],
   find(r) {
     if (!isLost(r) || !r.closingUnasked) return null;
     const say = unasked(r);
@@ -160,7 +193,14 @@ export const closeThenLost: Rule = {
 export const lost: Rule = {
   id: "chromium/lost",
   why: "An opened socket ended with 1006 and no error event: TCP ended without a Close frame that arrived. Chromium cannot tell FIN from RST, and a Close lost to a reset looks the same.",
-  source: "measured (26 of 27); chromium websocket_channel_impl.cc (OnDropChannel)",
+  sources: [
+    { measured: "R5", note: "26 of 27" },
+    {
+      repo: CHROMIUM,
+      path: "third_party/blink/renderer/modules/websockets/websocket_channel_impl.cc",
+      note: "OnDropChannel",
+    },
+  ],
   find(r) {
     if (!isLost(r) || r.call || r.closingUnasked) return null;
     return { cause: likely("transport-lost"), ...noCloseFrames(likely), tcpEnd: unknowable };
@@ -170,7 +210,10 @@ export const lost: Rule = {
 export const streamFailed: Rule = {
   id: "chromium/stream-not-clean",
   why: "A WebSocketStream that ends with 1006 does not tell a lost connection from one that Chromium failed itself: it has no error event. DevTools' network log names the latter. Its writer, its reader or a pipe may have closed it before, unseen.",
-  source: "measured; chromium websocket_stream.cc",
+  sources: [
+    { measured: "R23" },
+    { repo: CHROMIUM, path: "third_party/blink/renderer/modules/websockets/websocket_stream.cc" },
+  ],
   find(r) {
     if (!isAbnormal(r) || !r.opened || !isStream(r)) return null;
     const text = readFailureText(r.log?.fact.failureText);

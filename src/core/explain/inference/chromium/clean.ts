@@ -1,5 +1,7 @@
 /** Chromium: what an end with a received Close frame proves (measured on 156 against a server that logged every frame). */
+
 import { NO_STATUS } from "../../../../messages/websocket-constants.ts";
+import { CHROMIUM } from "../../../format/source.ts";
 import { timerAfter, waitText } from "../../../protocol/browser-timers.ts";
 import type { Reading } from "../../../record/reading.ts";
 import { certain, likely, overTcp, type Rule, received, sent, unasked, unknowable } from "../rule.ts";
@@ -20,7 +22,13 @@ function waitForTcp(r: Reading): { least: number; most: number } | null {
 export const clean: Rule = {
   id: "chromium/clean",
   why: "wasClean is true only when both Close frames were exchanged and TCP was closed; code and reason are those of the server's frame. Over HTTP/2 it is the stream that was closed, and its end may overtake the browser's own Close.",
-  source: "measured (R1, R3, R4); RFC 6455 section 7.1.5; chromium dom_websocket.cc (DidClose)",
+  sources: [
+    { measured: "R1" },
+    { measured: "R3" },
+    { measured: "R4" },
+    { rfc: 6455, section: "7.1.5" },
+    { repo: CHROMIUM, path: "third_party/blink/renderer/modules/websockets/dom_websocket.cc", note: "DidClose" },
+  ],
   find(r) {
     const event = r.closeEvent;
     if (!event || !isClean(r)) return null;
@@ -32,7 +40,10 @@ export const clean: Rule = {
 export const streamCleanUnasked: Rule = {
   id: "chromium/stream-clean-unasked",
   why: "No close() was called on this WebSocketStream, but its writer, its reader or a pipe can close it too, unseen: without a code unless the page hands over a WebSocketError that holds one. With an empty Close nothing tells who began; a code is more likely the server's own, or its answer.",
-  source: "measured, Chromium 156, 25 November 2026; chromium websocket_stream.cc",
+  sources: [
+    { measured: "R23" },
+    { repo: CHROMIUM, path: "third_party/blink/renderer/modules/websockets/websocket_stream.cc" },
+  ],
   find(r) {
     const event = r.closeEvent;
     if (!event || !isClean(r) || r.call || !isStream(r)) return null;
@@ -45,7 +56,7 @@ export const streamCleanUnasked: Rule = {
 export const cleanUnasked: Rule = {
   id: "chromium/clean-unasked",
   why: "No close() was called before the end, so the server's Close came first; Chromium echoes its code and reason byte for byte. (A close() borrowed from a realm that Close Handshake could not patch would not be seen.)",
-  source: "measured (R9, R10)",
+  sources: [{ measured: "R9" }, { measured: "R10" }],
   find(r) {
     const event = r.closeEvent;
     if (!event || !isClean(r) || r.call) return null;
@@ -63,7 +74,10 @@ export const cleanUnasked: Rule = {
 export const cleanAsAsked: Rule = {
   id: "chromium/clean-as-asked",
   why: "The server's Close carries what the page passed to close(), so the page's Close did too, whoever was first. Crossed frames with equal codes, or a server's Close still unread when the page called, look the same. (A WebSocketStream may have been closed by its writer before, unseen and with another code; and a code that is an object is not read.)",
-  source: "measured (51 of 54); RFC 6455 section 7.1.5",
+  sources: [
+    { measured: "R11", note: "51 of 54" },
+    { rfc: 6455, section: "7.1.5" },
+  ],
   find(r) {
     const { closeEvent: event, asked } = r;
     if (!event || !isClean(r) || !asked) return null;
@@ -85,7 +99,7 @@ export const cleanAsAsked: Rule = {
 export const cleanOtherwise: Rule = {
   id: "chromium/clean-otherwise",
   why: "The server's Close carries something else than the page asked for: it answered with its own code, or both closed at once. The two cannot be told apart.",
-  source: "measured",
+  sources: [{ measured: "R11" }],
   find(r) {
     const { closeEvent: event, asked } = r;
     if (!event || !isClean(r) || !asked) return null;
@@ -96,7 +110,10 @@ export const cleanOtherwise: Rule = {
 export const tcpAfterClean: Rule = {
   id: "chromium/tcp-after-clean",
   why: `After both Close frames Chromium waits ${waitText("chromium", "tcp-after-close")} for the server to close TCP, then closes it itself. A server's FIN at that very moment would look the same.`,
-  source: "measured; chromium websocket_channel.cc (kUnderlyingConnectionCloseTimeoutSeconds)",
+  sources: [
+    { measured: "R12" },
+    { repo: CHROMIUM, path: "net/websockets/websocket_channel.cc", note: "kUnderlyingConnectionCloseTimeoutSeconds" },
+  ],
   find(r) {
     if (!isClean(r)) return null;
     const wait = waitForTcp(r);
@@ -111,7 +128,11 @@ export const tcpAfterClean: Rule = {
 export const closeThenReset: Rule = {
   id: "chromium/unclean-with-code",
   why: "A code other than 1006 came in a Close frame; unclean means TCP failed before the handshake was over, or the page's queued data were thrown away (of a WebSocketStream nobody sees how much is queued).",
-  source: "measured; chromium websocket_channel.cc (OnReadDone), dom_websocket.cc",
+  sources: [
+    { measured: "R16" },
+    { repo: CHROMIUM, path: "net/websockets/websocket_channel.cc", note: "OnReadDone" },
+    { repo: CHROMIUM, path: "third_party/blink/renderer/modules/websockets/dom_websocket.cc" },
+  ],
   find(r) {
     const event = r.closeEvent;
     if (!event || event.wasClean || isAbnormal(r) || !r.opened) return null;

@@ -1,6 +1,7 @@
 /** Chromium: what a socket that never opened proves (measured on 156). */
 
 import { CONNECTING } from "../../../../messages/websocket-constants.ts";
+import { CHROMIUM } from "../../../format/source.ts";
 import { timerAfter } from "../../../protocol/browser-timers.ts";
 import { type Reading, wasOffline } from "../../../record/reading.ts";
 import { certain, ifComplete, likely, noCloseFrames, type Rule, unknowable } from "../rule.ts";
@@ -12,7 +13,7 @@ const isPaused = (r: Reading): boolean => r.cached !== null || r.resumedAt !== n
 export const aborted: Rule = {
   id: "chromium/aborted-while-connecting",
   why: "The page called close() while CONNECTING; error and 1006 follow at once. Whether a TCP connection or a request existed is not visible.",
-  source: "measured; WHATWG WebSockets, close()",
+  sources: [{ measured: "R21" }, { whatwg: "WebSockets", part: "close()" }],
   find(r) {
     if (!r.closeEvent || r.opened || r.call?.readyState !== CONNECTING) return null;
     // Refused arguments change nothing: a refusal that was lost would make the call count for nothing.
@@ -25,7 +26,10 @@ export const aborted: Rule = {
 export const streamAborted: Rule = {
   id: "chromium/stream-aborted",
   why: "The stream's promises were rejected with an AbortError, not with a WebSocketError: its AbortSignal gave it up before it opened. If the server's 101 was on its way to the page, Close 1001 went out.",
-  source: "measured, Chromium 156, 25 November 2026; chromium websocket_stream.cc",
+  sources: [
+    { measured: "R23" },
+    { repo: CHROMIUM, path: "third_party/blink/renderer/modules/websockets/websocket_stream.cc" },
+  ],
   find(r) {
     const rejection = r.closeEvent?.rejection;
     if (!isStream(r) || r.opened || rejection === undefined || rejection === "SecurityError") return null;
@@ -37,7 +41,7 @@ export const streamAborted: Rule = {
 export const handshakeFailed: Rule = {
   id: "chromium/handshake-failed",
   why: "Never opened, error and 1006: the opening handshake failed, so no Close frame went either way. Scripts are not told why; DevTools' network log, open from the start, is. A WebSocketStream is told by another exception when its page's policy forbids it; one whose exception was not recorded may also have been given up by its AbortSignal.",
-  source: "measured; WHATWG WebSockets, fail the WebSocket connection",
+  sources: [{ measured: "R14" }, { whatwg: "WebSockets", part: "fail the WebSocket connection" }],
   find(r) {
     if (!isAbnormal(r) || r.opened) return null;
     // Given up while the server's 101 is on its way to the page, it gets a Close 1001 (measured): a stream by its signal.

@@ -1,5 +1,7 @@
 /** What page evidence proves in Firefox (measured on ESR 153 against a server that logged every frame). */
+
 import { ABNORMAL, CONNECTING, GOING_AWAY, NO_STATUS, TLS } from "../../../../messages/websocket-constants.ts";
+import { FIREFOX } from "../../../format/source.ts";
 import { timerAfter, waitText } from "../../../protocol/browser-timers.ts";
 import type { Reading } from "../../../record/reading.ts";
 import { wasOffline } from "../../../record/reading.ts";
@@ -30,7 +32,7 @@ const ownClose = (r: Reading): Findings =>
 export const reservedOnWire: Rule = {
   id: "firefox/clean-1006",
   why: "A clean 1006 on an opened socket: the server put 1006 into a Close frame, which no endpoint may do. Firefox passes it through.",
-  source: "measured; RFC 6455 section 7.4.1",
+  sources: [{ measured: "R2" }, { rfc: 6455, section: "7.4.1" }],
   find(r) {
     if (!r.opened || !r.closeEvent?.wasClean || r.closeEvent.code !== ABNORMAL) return null;
     const frame = {
@@ -52,7 +54,7 @@ export const reservedOnWire: Rule = {
 export const clean: Rule = {
   id: "firefox/clean",
   why: "A clean close of an opened socket: a Close frame came from the server with this code and reason. 1005 may also be a literal 1005 or a 1-byte body. The event does not wait for TCP, so nothing is known of its end.",
-  source: "measured (R1, R3, R4)",
+  sources: [{ measured: "R1" }, { measured: "R3" }, { measured: "R4" }],
   find(r) {
     const event = r.closeEvent;
     if (!r.opened || !event?.wasClean) return null;
@@ -64,7 +66,7 @@ export const clean: Rule = {
 export const cleanUnasked: Rule = {
   id: "firefox/clean-unasked",
   why: "No close() was called, so the server began, and Firefox echoes its code (empty for 0, 1005, 1006, 1015). window.stop() and navigation also make Firefox send 1001, which a quick server answers, with 1001 or a code of its own: then the page looks the same.",
-  source: "measured (R9, R10; window.stop() answered)",
+  sources: [{ measured: "R9" }, { measured: "R10", note: "window.stop() answered" }],
   find(r) {
     const event = r.closeEvent;
     if (!r.opened || !event?.wasClean || r.call) return null;
@@ -84,7 +86,7 @@ export const cleanUnasked: Rule = {
 export const cleanAsked: Rule = {
   id: "firefox/clean-asked",
   why: "The page called close(), and Firefox sends the page's own code. Crossed Closes look the same.",
-  source: "measured",
+  sources: [{ measured: "R11" }],
   find(r) {
     const { closeEvent: event, asked } = r;
     if (!r.opened || !event?.wasClean || !asked) return null;
@@ -102,7 +104,7 @@ export const cleanAsked: Rule = {
 export const uncleanWithCode: Rule = {
   id: "firefox/unclean-with-code",
   why: "The server's Close came, and FIN or RST right behind it, before Firefox could answer.",
-  source: "measured (Close and FIN at once: 7 of 7)",
+  sources: [{ measured: "R16", note: "Close and FIN at once: 7 of 7" }],
   find(r) {
     const event = r.closeEvent;
     if (!r.opened || !event || event.wasClean || event.code === ABNORMAL || event.code === TLS) return null;
@@ -122,14 +124,17 @@ export const uncleanWithCode: Rule = {
 export const neverLeft: Rule = {
   id: "firefox/close-still-queued",
   why: "The page's data were still queued when TCP ended, and its Close frame waited behind them: it most likely never left.",
-  source: "measured (the closing timer does not start while data are queued)",
+  sources: [{ measured: "R17", note: "the closing timer does not start while data are queued" }],
   find: (r) => (abnormal(r) && r.closeQueued ? { initiator: likely("none"), ...noneSent(likely) } : null),
 };
 
 export const finWithoutClose: Rule = {
   id: "firefox/fin",
   why: "1006 without an error event on an opened socket: the server sent FIN without a Close frame. Over TLS it may have been the end of an HTTP/2 stream, or a proxy's.",
-  source: "measured; dom/websocket/WebSocket.cpp (ScheduleConnectionCloseEvents)",
+  sources: [
+    { measured: "R6" },
+    { repo: FIREFOX, path: "dom/websocket/WebSocket.cpp", note: "ScheduleConnectionCloseEvents" },
+  ],
   find(r) {
     if (!abnormal(r) || r.errorEvent) return null;
     // It rests on an error event that did not come, and on TCP being the connection.
@@ -143,7 +148,14 @@ export const finWithoutClose: Rule = {
 export const closeTimeout: Rule = {
   id: "firefox/close-timeout",
   why: `${waitText("firefox", "close-answer")} after close() Firefox gives up waiting for the server's Close, with an error event. A reset at that very moment would look the same.`,
-  source: "measured 20.0-20.4 s; pref network.websocket.timeout.close",
+  sources: [
+    { measured: "R8", note: "20.0-20.4 s" },
+    {
+      repo: FIREFOX,
+      path: "netwerk/protocol/websocket/WebSocketChannel.cpp",
+      note: "pref network.websocket.timeout.close",
+    },
+  ],
   find(r) {
     if (!abnormal(r) || !r.errorEvent || !r.asked || r.closeQueued) return null;
     if (timerAfter(r.engine, "close-answer", r.sentToClose) !== "fired") return null;
@@ -159,7 +171,7 @@ export const closeTimeout: Rule = {
 export const resetOrProtocolError: Rule = {
   id: "firefox/reset-or-protocol-error",
   why: "error and 1006 on an opened socket: TCP was reset, or the server broke the protocol. Firefox shows both alike (and sends no Close for the latter).",
-  source: "measured",
+  sources: [{ measured: "R6" }],
   find(r) {
     if (!abnormal(r) || !r.errorEvent) return null;
     const own = r.asked ? ownClose(r) : { initiator: likely("none" as const), ...noneSent(likely) };
@@ -170,7 +182,15 @@ export const resetOrProtocolError: Rule = {
 export const neverOpened: Rule = {
   id: "firefox/never-opened",
   why: `The socket never opened. 1015 is a TLS failure; without an error event the server sent FIN right behind its 101; a clean 1006 is a teardown while CONNECTING; ${waitText("firefox", "opening")} is the opening timeout. A reset right behind the 101 can look like a failed handshake.`,
-  source: "measured; prefs network.websocket.timeout.open",
+  sources: [
+    { measured: "R14" },
+    { measured: "R25" },
+    {
+      repo: FIREFOX,
+      path: "netwerk/protocol/websocket/WebSocketChannel.cpp",
+      note: "pref network.websocket.timeout.open",
+    },
+  ],
   find(r) {
     const event = r.closeEvent;
     if (!event || r.opened) return null;

@@ -1,17 +1,22 @@
 /** A NetLog: what ended an opened connection. */
+
 import { ABNORMAL, GOING_AWAY } from "../../../../messages/websocket-constants.ts";
 import type { CauseId } from "../../../format/claims.ts";
+import { CHROMIUM, type Sources } from "../../../format/source.ts";
 import type { Reading } from "../../../record/reading.ts";
 import type { Wire } from "../../../record/wire.ts";
 import { certain, type Finding, likely, type Rule, unknowable } from "../rule.ts";
 import { isBefore, isOverHttp2, isPagesCode, mustHaveCrossed, seen } from "./seen.ts";
 
-const SOURCE = "chromium net/websockets/websocket_channel.cc (NetLog events); measured, Chromium 156";
+const SOURCES: Sources = [
+  { repo: CHROMIUM, path: "net/websockets/websocket_channel.cc", note: "NetLog events" },
+  { measured: "net-log" },
+];
 
 export const failedByBrowser: Rule = {
   id: "wire/invalid-frame",
   why: "The browser's own NetLog says which frame it refused and why, and that it failed the connection for it.",
-  source: SOURCE,
+  sources: SOURCES,
   find({ wire }) {
     if (!wire?.invalid) return null;
     return { cause: seen(wire)("protocol-error") };
@@ -21,7 +26,7 @@ export const failedByBrowser: Rule = {
 export const closeTimeout: Rule = {
   id: "wire/close-timeout",
   why: "The browser's closing timer ran out with its own Close sent and none of the server's read.",
-  source: SOURCE,
+  sources: SOURCES,
   find({ wire }) {
     if (!wire?.sent || wire.received || wire.timeouts.length === 0) return null;
     return { cause: seen(wire)("close-timeout") };
@@ -42,7 +47,7 @@ function closedBy(r: Reading, wire: Wire): Finding<CauseId> | undefined {
 export const closed: Rule = {
   id: "wire/closed",
   why: "Both Close frames are in the browser's own NetLog, and whose was first. After the browser's own the server's may be an answer or have crossed it, unless it came sooner than a round trip takes.",
-  source: SOURCE,
+  sources: SOURCES,
   find(r) {
     const { wire } = r;
     const cause = wire ? closedBy(r, wire) : undefined;
@@ -55,7 +60,7 @@ const LOST: Readonly<Record<string, CauseId>> = { fin: "transport-lost-fin", rst
 export const lost: Rule = {
   id: "wire/lost",
   why: "The browser's own NetLog has the end of TCP, or of the stream, and no Close frame of the server's before it.",
-  source: "RFC 6455 section 7.1.1; chromium net/socket; measured, Chromium 156",
+  sources: [{ rfc: 6455, section: "7.1.1" }, { repo: CHROMIUM, path: "net/socket" }, { measured: "net-log" }],
   find(r) {
     const { wire } = r;
     const end = wire?.ends.find(({ by }) => by === "server");
@@ -78,7 +83,7 @@ function leftBy(r: Reading): CauseId | null {
 export const left: Rule = {
   id: "wire/left",
   why: "The page went, or froze, with the socket open, and the browser's own NetLog has the browser's end of it and nothing of the server's before.",
-  source: "WHATWG WebSockets, make disappear; measured, Chromium 156",
+  sources: [{ whatwg: "WebSockets", part: "make disappear" }, { measured: "net-log" }],
   find(r) {
     const { wire } = r;
     const cause = leftBy(r);
@@ -90,7 +95,7 @@ export const left: Rule = {
 export const endedByBrowser: Rule = {
   id: "wire/ended-by-browser",
   why: "The browser ended TCP itself, with no Close frame and no closing of the page's: as it does with what it cannot read, such as a frame of absurd length.",
-  source: SOURCE,
+  sources: SOURCES,
   find(r) {
     const { wire, closeEvent } = r;
     if (!wire?.wasOpen || wire.end?.by !== "client" || wire.sent || wire.received || wire.invalid) return null;
@@ -102,7 +107,10 @@ export const endedByBrowser: Rule = {
 export const unpaged: Rule = {
   id: "wire/page-unseen",
   why: "No page told of this socket: its own code says that a page closed it, 1001 that the browser did as the page went.",
-  source: "WHATWG WebSockets, close() and make disappear",
+  sources: [
+    { whatwg: "WebSockets", part: "close()" },
+    { whatwg: "WebSockets", part: "make disappear" },
+  ],
   find({ wire, fromPage }) {
     if (!wire || fromPage || !wire.wasOpen || wire.received || wire.endedAt === null) return null;
     const code = wire.sent?.code ?? null;

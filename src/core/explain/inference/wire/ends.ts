@@ -1,4 +1,5 @@
 /** A NetLog: how TCP ended, and the opening handshake. */
+import { CHROMIUM } from "../../../format/source.ts";
 import { readFailureText } from "../../../protocol/chromium-failure-texts.ts";
 import type { Reading } from "../../../record/reading.ts";
 import type { Wire } from "../../../record/wire.ts";
@@ -37,7 +38,11 @@ function tcpEndOf(wire: Wire): Findings["tcpEnd"] {
 export const tcpEnd: Rule = {
   id: "wire/end",
   why: "The browser's own NetLog tells of the FIN or RST it read, or that it ended the connection itself: then with FIN, unless data lay unread. An RST right behind the server's answer is read as a FIN. Over HTTP/2 the stream ends and TCP lives on for others.",
-  source: "chromium net/socket (SOCKET_BYTES_RECEIVED, SOCKET_READ_ERROR), net/spdy; measured, Chromium 156",
+  sources: [
+    { repo: CHROMIUM, path: "net/socket", note: "SOCKET_BYTES_RECEIVED, SOCKET_READ_ERROR" },
+    { repo: CHROMIUM, path: "net/spdy" },
+    { measured: "net-log" },
+  ],
   find({ wire }) {
     const value = wire ? tcpEndOf(wire) : undefined;
     return value === undefined ? null : { tcpEnd: value };
@@ -59,7 +64,7 @@ function failureText({ failure, handshake }: Wire): string {
 export const handshakeFailed: Rule = {
   id: "wire/handshake-failed",
   why: "The browser's own NetLog names the error that ended the opening handshake, or the answer that did.",
-  source: "chromium net/base/net_error_list.h; measured, Chromium 156",
+  sources: [{ repo: CHROMIUM, path: "net/base/net_error_list.h" }, { measured: "net-log" }],
   find(r) {
     const { wire } = r;
     if (!wire?.failure || wire.wasOpen) return null;
@@ -75,7 +80,7 @@ export const handshakeFailed: Rule = {
 export const opened: Rule = {
   id: "wire/opened",
   why: "No page told of this socket; the browser's own NetLog tells whether it opened.",
-  source: "chromium net/websockets/websocket_channel.cc (WEBSOCKET_STATE_CHANGED)",
+  sources: [{ repo: CHROMIUM, path: "net/websockets/websocket_channel.cc", note: "WEBSOCKET_STATE_CHANGED" }],
   find({ wire, fromPage }: Reading) {
     if (!wire || fromPage || (!wire.wasOpen && !wire.isWhole)) return null;
     return { opened: seen(wire)(wire.wasOpen) };
@@ -85,7 +90,7 @@ export const opened: Rule = {
 export const notOver: Rule = {
   id: "wire/log-ended",
   why: "No page told of this socket, and the log ended before it did.",
-  source: "chromium net/log (FileNetLogObserver)",
+  sources: [{ repo: CHROMIUM, path: "net/log/file_net_log_observer.cc", note: "FileNetLogObserver" }],
   find({ wire, fromPage }: Reading) {
     if (!wire || fromPage || wire.endedAt !== null || !wire.wasOpen) return null;
     const none = wire.sent || wire.received ? {} : noCloseFrames(likely);

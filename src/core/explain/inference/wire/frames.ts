@@ -1,5 +1,7 @@
 /** A NetLog: the Close frames, who began, and with what. */
+
 import { ABNORMAL, GOING_AWAY, NO_STATUS } from "../../../../messages/websocket-constants.ts";
+import { CHROMIUM, type Sources } from "../../../format/source.ts";
 import { utf8Length } from "../../../protocol/close-frame.ts";
 import type { Reading } from "../../../record/reading.ts";
 import type { Wire, WireClose } from "../../../record/wire.ts";
@@ -15,7 +17,10 @@ import {
 } from "../rule.ts";
 import { isBefore, isHeaderBroken, metReset, mustHaveCrossed, seen } from "./seen.ts";
 
-const SOURCE = "chromium net/websockets/websocket_channel.cc (NetLog events); measured, Chromium 156";
+const SOURCES: Sources = [
+  { repo: CHROMIUM, path: "net/websockets/websocket_channel.cc", note: "NetLog events" },
+  { measured: "net-log" },
+];
 
 /** Bytes of a Close payload that holds this code and reason (RFC 6455 section 5.5.1). */
 const lengthOf = (code: number, reason: string): number => (code === NO_STATUS ? 0 : 2 + utf8Length(reason));
@@ -87,7 +92,7 @@ function receivedByLength({ closeEvent }: Reading, received: WireClose): { code:
 export const codesByLength: Rule = {
   id: "wire/codes-by-length",
   why: "The log was made without bytes, so it has the length of each Close frame, not its body. The page's own event or call, the browser's complaint or its echo gives code and reason, and the length agrees.",
-  source: "RFC 6455 sections 5.5.1 and 7.1.5; measured, Chromium 156",
+  sources: [{ rfc: 6455, section: "5.5.1" }, { rfc: 6455, section: "7.1.5" }, { measured: "net-log" }],
   find(r) {
     const { wire } = r;
     if (!wire) return null;
@@ -112,7 +117,7 @@ export const codesByLength: Rule = {
 export const closeFrames: Rule = {
   id: "wire/close-frames",
   why: "The browser's own NetLog tells of every Close frame it sent and read, in their order. Whether a server's Close that came after the browser's own had been sent before it is open, unless it came sooner than a round trip takes; what the server sent after the browser had hung up is not in it.",
-  source: SOURCE,
+  sources: SOURCES,
   find(r) {
     const { wire } = r;
     if (!wire || (!wire.wasOpen && !wire.sent && !wire.received)) return null;

@@ -50,6 +50,9 @@ export const CENTRIFUGO: LibraryCodes = {
     { code: 4500, to: 4999, name: "Application code, terminal", meaning: TERMINAL, retry: "stop" },
     { code: 5000, to: 65_535, name: "Reconnect", meaning: AGAIN, retry: "retry" },
   ],
-  source:
-    "centrifugal/centrifuge disconnect.go; npm centrifuge 5.8.0 (codes, subprotocols); https://centrifugal.dev/docs/transports/websocket (path)",
+  sources: [
+    { repo: "centrifugal/centrifuge", path: "disconnect.go" },
+    { npm: "centrifuge", version: "5.8.0", note: "codes, subprotocols" },
+    { url: "https://centrifugal.dev/docs/transports/websocket", note: "path" },
+  ],
 };

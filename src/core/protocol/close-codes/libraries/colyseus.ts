@@ -17,6 +17,9 @@ export const COLYSEUS: LibraryCodes = {
     { code: 4003, name: "Failed to reconnect", meaning: "The client could not get its seat back.", retry: "stop" },
     { code: 4010, name: "May try to reconnect", meaning: "The client may try to reconnect.", retry: "retry" },
   ],
-  source:
-    "colyseus/colyseus packages/shared-types/src/Protocol.ts, packages/sdk/src/Room.ts; URL: npm colyseus.js 0.16.22 lib/Client.js",
+  sources: [
+    { repo: "colyseus/colyseus", path: "packages/shared-types/src/Protocol.ts" },
+    { repo: "colyseus/colyseus", path: "packages/sdk/src/Room.ts" },
+    { npm: "colyseus.js", version: "0.16.22", file: "lib/Client.js", note: "URL" },
+  ],
 };

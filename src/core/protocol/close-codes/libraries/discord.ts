@@ -1,7 +1,8 @@
 /** Close codes of Discord: its gateway, its voice gateway and the RPC server of the desktop client. */
+import type { Source } from "../../../format/source.ts";
 import type { LibraryCodes } from "./library-codes.ts";
 
-const SOURCE = "https://docs.discord.com/developers/topics/opcodes-and-status-codes";
+const CODES: Source = { url: "https://docs.discord.com/developers/topics/opcodes-and-status-codes" };
 
 export const DISCORD_GATEWAY: LibraryCodes = {
   system: "Discord Gateway",
@@ -47,7 +48,7 @@ export const DISCORD_GATEWAY: LibraryCodes = {
       retry: "stop",
     },
   ],
-  source: SOURCE,
+  sources: [CODES],
 };
 
 export const DISCORD_VOICE: LibraryCodes = {
@@ -106,7 +107,7 @@ export const DISCORD_VOICE: LibraryCodes = {
     },
     { code: 4022, name: "Call terminated", meaning: "The call ended for everybody.", retry: "stop" },
   ],
-  source: `${SOURCE}; host as in https://docs.discord.com/developers/topics/voice-connections`,
+  sources: [CODES, { url: "https://docs.discord.com/developers/topics/voice-connections", note: "host" }],
 };
 
 export const DISCORD_RPC: LibraryCodes = {
@@ -130,5 +131,5 @@ export const DISCORD_RPC: LibraryCodes = {
     { code: 4004, name: "Invalid version", meaning: "The version in the URL is wrong.", retry: "unknown" },
     { code: 4005, name: "Invalid encoding", meaning: "The encoding in the URL is wrong.", retry: "unknown" },
   ],
-  source: `${SOURCE}; ports and URL as in https://docs.discord.com/developers/topics/rpc`,
+  sources: [CODES, { url: "https://docs.discord.com/developers/topics/rpc", note: "ports and URL" }],
 };

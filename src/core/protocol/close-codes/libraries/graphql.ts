@@ -59,7 +59,11 @@ export const GRAPHQL_WS: LibraryCodes = {
     { code: 1007, to: 1011, name: "Fatal for the client", meaning: FATAL, retry: "stop" },
     { code: 1015, to: 1999, name: "Fatal for the client", meaning: FATAL, retry: "stop" },
   ],
-  source: "npm graphql-ws 6.4.2 (PROTOCOL.md, dist/client.js, dist/use/ws.js)",
+  sources: [
+    { npm: "graphql-ws", version: "6.4.2", file: "PROTOCOL.md" },
+    { npm: "graphql-ws", version: "6.4.2", file: "dist/client.js" },
+    { npm: "graphql-ws", version: "6.4.2", file: "dist/use/ws.js" },
+  ],
 };
 
 export const SUBSCRIPTIONS_TRANSPORT_WS: LibraryCodes = {
@@ -73,5 +77,5 @@ export const SUBSCRIPTIONS_TRANSPORT_WS: LibraryCodes = {
       retry: "unknown",
     },
   ],
-  source: "npm subscriptions-transport-ws 0.11.0 dist/server.js",
+  sources: [{ npm: "subscriptions-transport-ws", version: "0.11.0", file: "dist/server.js" }],
 };

@@ -20,5 +20,5 @@ export const HOCUSPOCUS: LibraryCodes = {
       retry: "unknown",
     },
   ],
-  source: "npm @hocuspocus/common 4.8.0 src/CloseEvents.ts",
+  sources: [{ npm: "@hocuspocus/common", version: "4.8.0", file: "src/CloseEvents.ts" }],
 };

@@ -1,4 +1,5 @@
 /** Close codes that only a library or service gives a meaning to, and what says that a connection belongs to it. */
+import type { Sources } from "../../../format/source.ts";
 
 /** What is known of a connection. All of it comes from the page: it supports a meaning, it proves nothing. */
 export interface CodeHints {
@@ -36,7 +37,7 @@ export interface LibraryCodes {
   };
   codes: readonly LibraryCode[];
   /** Where the codes are defined, then what the pattern rests on. */
-  source: string;
+  sources: Sources;
 }
 
 export function matchesHints({ match }: LibraryCodes, hints: CodeHints): boolean {

@@ -37,5 +37,5 @@ export const LIVEBLOCKS: LibraryCodes = {
       retry: "retry",
     },
   ],
-  source: "npm @liveblocks/core 3.24.2 dist/index.js (codes, default host)",
+  sources: [{ npm: "@liveblocks/core", version: "3.24.2", file: "dist/index.js", note: "codes and default host" }],
 };

@@ -43,6 +43,8 @@ export const OBS: LibraryCodes = {
       retry: "unknown",
     },
   ],
-  source:
-    "obsproject/obs-websocket src/websocketserver/types/WebSocketCloseCode.h, src/websocketserver/WebSocketServer.cpp (subprotocols)",
+  sources: [
+    { repo: "obsproject/obs-websocket", path: "src/websocketserver/types/WebSocketCloseCode.h" },
+    { repo: "obsproject/obs-websocket", path: "src/websocketserver/WebSocketServer.cpp", note: "subprotocols" },
+  ],
 };

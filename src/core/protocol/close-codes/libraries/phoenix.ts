@@ -25,8 +25,11 @@ export const PHOENIX: LibraryCodes = {
     },
     { code: 1012, name: "Restart", meaning: "The server's process stopped to be restarted.", retry: "retry" },
   ],
-  source:
-    "npm phoenix 1.8.15 and 1.8.16 assets/js/phoenix/socket.js; ninenines/cowboy src/cowboy_websocket.erl (idle timeout); mtrudel/bandit lib/bandit/websocket/connection.ex (1009, 1011, 1012)",
+  sources: [
+    { npm: "phoenix", version: "1.8.15", file: "and 1.8.16 assets/js/phoenix/socket.js" },
+    { repo: "ninenines/cowboy", path: "src/cowboy_websocket.erl", note: "idle timeout" },
+    { repo: "mtrudel/bandit", path: "lib/bandit/websocket/connection.ex", note: "1009, 1011, 1012" },
+  ],
 };
 
 export const SUPABASE_REALTIME: LibraryCodes = {
@@ -41,5 +44,8 @@ export const SUPABASE_REALTIME: LibraryCodes = {
       retry: "retry",
     },
   ],
-  source: "npm @supabase/phoenix 0.4.4 assets/js/phoenix/socket.js; npm @supabase/realtime-js 2.109.0 (URL)",
+  sources: [
+    { npm: "@supabase/phoenix", version: "0.4.4", file: "assets/js/phoenix/socket.js" },
+    { npm: "@supabase/realtime-js", version: "2.109.0", note: "URL" },
+  ],
 };

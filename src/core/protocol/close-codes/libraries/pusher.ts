@@ -81,6 +81,11 @@ export const PUSHER: LibraryCodes = {
       retry: "stop",
     },
   ],
-  source:
-    "https://pusher.com/docs/channels/library_auth_reference/pusher-websockets-protocol/ (codes and URL); pusher/pusher-js src/core/connection/protocol/protocol.ts",
+  sources: [
+    {
+      url: "https://pusher.com/docs/channels/library_auth_reference/pusher-websockets-protocol/",
+      note: "codes and URL",
+    },
+    { repo: "pusher/pusher-js", path: "src/core/connection/protocol/protocol.ts" },
+  ],
 };

@@ -12,7 +12,10 @@ export const PYTHON_WEBSOCKETS: LibraryCodes = {
       retry: "unknown",
     },
   ],
-  source: "python-websockets/websockets src/websockets/asyncio/connection.py; encode/uvicorn uvicorn/config.py",
+  sources: [
+    { repo: "python-websockets/websockets", path: "src/websockets/asyncio/connection.py" },
+    { repo: "encode/uvicorn", path: "uvicorn/config.py" },
+  ],
 };
 
 export const TOMCAT: LibraryCodes = {
@@ -26,8 +29,10 @@ export const TOMCAT: LibraryCodes = {
       retry: "unknown",
     },
   ],
-  source:
-    "apache/tomcat java/org/apache/tomcat/websocket/WsSession.java, java/org/apache/tomcat/websocket/LocalStrings.properties",
+  sources: [
+    { repo: "apache/tomcat", path: "java/org/apache/tomcat/websocket/WsSession.java" },
+    { repo: "apache/tomcat", path: "java/org/apache/tomcat/websocket/LocalStrings.properties" },
+  ],
 };
 
 export const SPRING: LibraryCodes = {
@@ -42,8 +47,13 @@ export const SPRING: LibraryCodes = {
       retry: "unknown",
     },
   ],
-  source:
-    "spring-projects/spring-framework spring-websocket/src/main/java/org/springframework/web/socket/CloseStatus.java (SESSION_NOT_RELIABLE)",
+  sources: [
+    {
+      repo: "spring-projects/spring-framework",
+      path: "spring-websocket/src/main/java/org/springframework/web/socket/CloseStatus.java",
+      note: "SESSION_NOT_RELIABLE",
+    },
+  ],
 };
 
 export const CLOUDFLARE_EDGE: LibraryCodes = {
@@ -58,7 +68,10 @@ export const CLOUDFLARE_EDGE: LibraryCodes = {
       retry: "retry",
     },
   ],
-  source: "https://developers.cloudflare.com/network/websockets/; websockets/ws#1520 (the reason)",
+  sources: [
+    { url: "https://developers.cloudflare.com/network/websockets/" },
+    { repo: "websockets/ws", issue: 1520, note: "the reason" },
+  ],
 };
 
 export const API_GATEWAY: LibraryCodes = {
@@ -82,8 +95,15 @@ export const API_GATEWAY: LibraryCodes = {
     { code: 1011, name: "Internal error", meaning: "API Gateway failed.", retry: "unknown" },
     { code: 1012, name: "Service restart", meaning: "The service restarts.", retry: "unknown" },
   ],
-  source:
-    "https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api-overview.html (status codes); https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-execution-service-websocket-limits-table.html",
+  sources: [
+    {
+      url: "https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api-overview.html",
+      note: "status codes",
+    },
+    {
+      url: "https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-execution-service-websocket-limits-table.html",
+    },
+  ],
 };
 
 export const PARTYKIT: LibraryCodes = {
@@ -97,7 +117,10 @@ export const PARTYKIT: LibraryCodes = {
       retry: "retry",
     },
   ],
-  source: "cloudflare/partykit packages/partyserver/src/index.ts, packages/partysocket/src/index.ts (URL)",
+  sources: [
+    { repo: "cloudflare/partykit", path: "packages/partyserver/src/index.ts" },
+    { repo: "cloudflare/partykit", path: "packages/partysocket/src/index.ts", note: "URL" },
+  ],
 };
 
 export const LIVEKIT: LibraryCodes = {
@@ -112,6 +135,9 @@ export const LIVEKIT: LibraryCodes = {
       retry: "unknown",
     },
   ],
-  source:
-    "livekit/livekit pkg/service/wsprotocol.go; npm livekit-client 2.23.0 src/api/SignalClient.ts, src/api/utils.ts (URL)",
+  sources: [
+    { repo: "livekit/livekit", path: "pkg/service/wsprotocol.go" },
+    { npm: "livekit-client", version: "2.23.0", file: "src/api/SignalClient.ts" },
+    { npm: "livekit-client", version: "2.23.0", file: "src/api/utils.ts", note: "URL" },
+  ],
 };

@@ -18,6 +18,9 @@ export const SOCKET_IO: LibraryCodes = {
       retry: "retry",
     },
   ],
-  source:
-    "npm engine.io-client 6.6.8 build/cjs/transports/websocket.js; npm engine.io 6.6.5 build/transports/websocket.js, build/server.js",
+  sources: [
+    { npm: "engine.io-client", version: "6.6.8", file: "build/cjs/transports/websocket.js" },
+    { npm: "engine.io", version: "6.6.5", file: "build/transports/websocket.js" },
+    { npm: "engine.io", version: "6.6.5", file: "build/server.js" },
+  ],
 };

@@ -29,5 +29,5 @@ export const TWITCH_EVENTSUB: LibraryCodes = {
     { code: 4006, name: "Network error", meaning: "A network error on Twitch's side.", retry: "unknown" },
     { code: 4007, name: "Invalid reconnect", meaning: "The reconnect URL is wrong.", retry: "unknown" },
   ],
-  source: "https://dev.twitch.tv/docs/eventsub/handling-websocket-events/#close-message",
+  sources: [{ url: "https://dev.twitch.tv/docs/eventsub/handling-websocket-events/#close-message" }],
 };

@@ -1,7 +1,7 @@
 /** How each kind of source reads and where it leads. */
 import { expect, it } from "vitest";
 import { CHROMIUM, FIREFOX, type Source } from "../format/source.ts";
-import { sourceHref, sourcesText, sourceText } from "./sources.ts";
+import { distinctSources, sourceHref, sourceOf, sourcesText, sourceText } from "./source-text.ts";
 
 const KINDS: [Source, string, string | null][] = [
   [{ rfc: 6455 }, "RFC 6455", "https://www.rfc-editor.org/rfc/rfc6455"],
@@ -40,6 +40,7 @@ const KINDS: [Source, string, string | null][] = [
   ],
   [{ url: "https://example.test/a" }, "https://example.test/a", "https://example.test/a"],
   [{ url: "https://example.test/a", name: "Example" }, "Example", "https://example.test/a"],
+  [{ text: "our wiki, page 3" }, "our wiki, page 3", null],
   [{ measured: "R8", note: "60.0-60.3 s" }, "measured, R8 (60.0-60.3 s)", null],
 ];
 
@@ -48,6 +49,12 @@ it.each(KINDS)("%j", (source, text, href) => {
   expect(sourceHref(source)).toBe(href);
 });
 
-it("of several says each once", () => {
-  expect(sourcesText([{ rfc: 6455 }, { measured: "R1" }, { rfc: 6455 }])).toBe("RFC 6455; measured, R1");
+it("of several is a list, and has each once where that is wanted", () => {
+  const sources: Source[] = [{ rfc: 6455 }, { measured: "R1" }, { rfc: 6455 }];
+  expect(sourcesText(distinctSources(sources))).toBe("RFC 6455; measured, R1");
+});
+
+it("of a person's own words is an address only where they are nothing else", () => {
+  expect(sourceOf("https://example.test/codes")).toEqual({ url: "https://example.test/codes" });
+  expect(sourceOf("see https://example.test/codes")).toEqual({ text: "see https://example.test/codes" });
 });
