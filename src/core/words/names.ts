@@ -47,9 +47,6 @@ export function howSure(claim: { certainty: string; evidence?: string | undefine
   return claim.certainty === "certain" && claim.evidence === "observed" ? "observed" : claim.certainty;
 }
 
-/** Ms with a tenth, as a whole number when there is none. */
-export const ms = (value: number): string => String(Math.round(value * 10) / 10);
-
 export const moment = (wallMs: number): string => new Date(wallMs).toISOString();
 
 /** Where a connection lived, for a heading or a row. */

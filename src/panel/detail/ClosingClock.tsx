@@ -1,8 +1,8 @@
 /** How long a socket has been CLOSING, against the browser's own limit. */
 import type { ReactNode } from "react";
 import type { Connection } from "../../core/format/connection.ts";
-import { clockText, closingLimitOf, closingSentence } from "../model/closing-limit.ts";
-import { formatBytes } from "../model/format.ts";
+import { closingLimitOf, closingSentence } from "../model/closing-limit.ts";
+import { formatBytes, formatRunning } from "../model/format.ts";
 import { useEngine } from "../state/panel-context.tsx";
 import { useNow } from "../state/use-now.ts";
 
@@ -21,7 +21,7 @@ export function ClosingClock({ connection }: { connection: Connection }): ReactN
   const passed = Math.max(0, now - since);
   return (
     <p className="closing-clock">
-      {closingSentence(limit)} <strong>{clockText(passed)}</strong> so far.
+      {closingSentence(limit)} <strong>{formatRunning(passed)}</strong> so far.
       {most !== null && (
         <span className="progress" aria-hidden="true">
           <span className="progress-done" style={{ width: `${Math.min(100, (passed / most) * 100)}%` }} />

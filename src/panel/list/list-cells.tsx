@@ -6,7 +6,7 @@ import type { Connection } from "../../core/format/connection.ts";
 import { codeLabel } from "../../core/protocol/close-codes/describe.ts";
 import { hintsOf } from "../../core/protocol/close-codes/hints.ts";
 import { addressOf } from "../model/address.ts";
-import { formatDuration, formatTimeOfDay } from "../model/format.ts";
+import { formatDuration, formatRunning, formatTimeOfDay } from "../model/format.ts";
 import { httpStatusOf, httpStatusText } from "../model/http-status.ts";
 import { lifetimeOf, outcomeOf, outcomeWord } from "../model/outcome.ts";
 import { endedByNote, endedByWord } from "../model/words.ts";
@@ -178,10 +178,8 @@ function LifetimeCell({ connection }: { connection: Connection }): ReactNode {
   );
 }
 
-/** Counts whole seconds: a running clock is read at a glance, not to the millisecond. */
 function LivingFor({ since }: { since: number }): ReactNode {
-  const seconds = Math.max(0, Math.floor((useNow() - since) / 1000));
-  return seconds < 60 ? `${seconds}\u00a0s` : formatDuration(seconds * 1000);
+  return formatRunning(useNow() - since);
 }
 
 /** Host, path and query, each cut where it tells least: the query first, then the middle of the path. */

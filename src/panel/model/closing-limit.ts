@@ -4,7 +4,7 @@ import { closeCallOf } from "../../core/format/accessors.ts";
 import type { Connection } from "../../core/format/connection.ts";
 import type { Engine } from "../../core/format/engine.ts";
 import { browserTimer } from "../../core/protocol/browser-timers.ts";
-import { formatDuration } from "./format.ts";
+import { formatRunning } from "./format.ts";
 
 export interface ClosingLimit {
   /** Wall ms when the timer began; null: it does not run, the Close waits behind queued data. */
@@ -44,11 +44,8 @@ export function closingLimitOf(connection: Connection, engine: Engine): ClosingL
   };
 }
 
-/** Whole seconds below a minute: a running clock is read at a glance. */
-export const clockText = (ms: number): string => (ms < 60_000 ? `${Math.floor(ms / 1000)}\u00a0s` : formatDuration(ms));
-
 /** What is waited for; "" while the browser's timer does not run. */
 export function closingSentence({ waitsFor, limit, since }: ClosingLimit): string {
-  const most = limit === null ? "" : ` at most ${clockText(limit)}`;
+  const most = limit === null ? "" : ` at most ${formatRunning(limit)}`;
   return since === null ? "" : `The browser waits${most} for ${waitsFor}.`;
 }

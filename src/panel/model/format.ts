@@ -1,30 +1,21 @@
 /** How the panel writes durations, offsets, windows of time, wall times and sizes. Locale-free, so that texts can be compared. */
+import { exactDuration, runningDuration } from "../../core/words/duration.ts";
 
-const SECOND = 1000;
-const MINUTE = 60 * SECOND;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
 /** A real minus sign: as wide as the plus it stands under. */
 const MINUS = "\u2212";
 const NARROW = "\u00a0";
 
 const two = (n: number): string => String(n).padStart(2, "0");
 
-/** A duration in ms, as exact as its size deserves: `0.4 ms`, `12.3 ms`, `1.20 s`, `60.2 s`, `4 min 03 s`, `2 h 05 min`, `3 d 04 h`. */
-export function formatDuration(ms: number): string {
-  if (ms < 0) return `${MINUS}${formatDuration(-ms)}`;
-  if (ms < 99.95) return `${ms.toFixed(1)}${NARROW}ms`;
-  if (ms < 999.5) return `${ms.toFixed(0)}${NARROW}ms`;
-  if (ms < 9.995 * SECOND) return `${(ms / SECOND).toFixed(2)}${NARROW}s`;
-  if (ms < 99.95 * SECOND) return `${(ms / SECOND).toFixed(1)}${NARROW}s`;
-  const seconds = Math.round(ms / SECOND);
-  const whole = seconds * SECOND;
-  if (whole < HOUR) return `${Math.floor(seconds / 60)}${NARROW}min ${two(seconds % 60)}${NARROW}s`;
-  const minutes = Math.floor(seconds / 60);
-  if (whole < DAY) return `${Math.floor(minutes / 60)}${NARROW}h ${two(minutes % 60)}${NARROW}min`;
-  const hours = Math.floor(minutes / 60);
-  return `${Math.floor(hours / 24)}${NARROW}d ${two(hours % 24)}${NARROW}h`;
-}
+/** So that a number and its unit stay on one line. */
+export const unbroken = (text: string): string => text.replaceAll(" ", NARROW);
+
+/** A duration in ms, as exact as its size deserves: `0.4 ms`, `12.3 ms`, `1.20 s`, `60.2 s`, `4 min 03 s`. */
+export const formatDuration = (ms: number): string =>
+  ms < 0 ? `${MINUS}${formatDuration(-ms)}` : unbroken(exactDuration(ms));
+
+/** Of a clock that runs, in whole seconds: it is read at a glance, not to the millisecond. */
+export const formatRunning = (ms: number): string => unbroken(runningDuration(Math.max(0, ms)));
 
 /** A distance in ms from a moment the reader knows, with its sign: `+12.3 ms`, `−1.20 s`. */
 export function formatOffset(ms: number): string {

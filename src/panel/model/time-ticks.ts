@@ -1,4 +1,6 @@
 /** Round times for the axis of a chart. */
+import { tickDuration } from "../../core/words/duration.ts";
+import { unbroken } from "./format.ts";
 
 /** Wall ms. */
 export interface TimeSpan {
@@ -24,15 +26,5 @@ export function timeTicks({ from, to }: TimeSpan, most: number): number[] {
   return ticks;
 }
 
-/** As short as an axis wants it: `30 s`, `2 min`, `1 h`. */
-export function tickText(ms: number): string {
-  if (ms < MINUTE) return `${ms / SECOND}\u00a0s`;
-  if (ms < HOUR) {
-    const minutes = Math.floor(ms / MINUTE);
-    const seconds = Math.round((ms % MINUTE) / SECOND);
-    return seconds === 0 ? `${minutes}\u00a0min` : `${minutes}:${String(seconds).padStart(2, "0")}\u00a0min`;
-  }
-  const hours = Math.floor(ms / HOUR);
-  const minutes = Math.round((ms % HOUR) / MINUTE);
-  return minutes === 0 ? `${hours}\u00a0h` : `${hours}:${String(minutes).padStart(2, "0")}\u00a0h`;
-}
+/** As short as an axis wants it: `30 s`, `2 min`, `1:30 h`. */
+export const tickText = (ms: number): string => unbroken(tickDuration(ms));

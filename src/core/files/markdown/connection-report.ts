@@ -4,8 +4,9 @@ import { ABNORMAL } from "../../../messages/websocket-constants.ts";
 import type { Connection, Diagnosis, Step } from "../../format/connection.ts";
 import { type CodeDictionary, codeLabel } from "../../protocol/close-codes/describe.ts";
 import { hintsOf } from "../../protocol/close-codes/hints.ts";
+import { msText } from "../../words/duration.ts";
 import { SUSPECTS_HEAD } from "../../words/findings.ts";
-import { CLAIM_NAMES, howSure, moment, ms, placeOf, STEP_NAMES, valueText } from "../../words/names.ts";
+import { CLAIM_NAMES, howSure, moment, placeOf, STEP_NAMES, valueText } from "../../words/names.ts";
 import { block, code, linked, plain, table } from "./escape.ts";
 
 const cell = (text: string): string => code(text, true);
@@ -38,9 +39,9 @@ export function summary(connection: Connection, dictionaries: readonly CodeDicti
   const { cause } = claims;
   rows.push(["Cause", cause.certainty === "unknown" ? "unknown" : `${cell(cause.value)}, ${howSure(cause)}`]);
   rows.push(["Created", moment(createdAt)]);
-  if (openedAt !== null) rows.push(["Opened", `${ms(openedAt - createdAt)} ms later`]);
+  if (openedAt !== null) rows.push(["Opened", `${msText(openedAt - createdAt)} ms later`]);
   if (endedAt !== null)
-    rows.push([openedAt === null ? "Tried for" : "Open for", `${ms(endedAt - (openedAt ?? createdAt))} ms`]);
+    rows.push([openedAt === null ? "Tried for" : "Open for", `${msText(endedAt - (openedAt ?? createdAt))} ms`]);
   const { sent, received, bufferedAmountAtEnd } = traffic;
   rows.push([
     "Traffic",
@@ -51,7 +52,7 @@ export function summary(connection: Connection, dictionaries: readonly CodeDicti
 }
 
 function when({ earliest, latest }: Step, from: number): string {
-  const [first, last] = [ms(earliest - from), ms(latest - from)];
+  const [first, last] = [msText(earliest - from), msText(latest - from)];
   return first === last ? first : `${first} to ${last}`;
 }
 

@@ -4,7 +4,8 @@ import type { Connection } from "../../format/connection.ts";
 import type { ExportFile } from "../../format/export-file.ts";
 import { type CodeDictionary, codeLabel } from "../../protocol/close-codes/describe.ts";
 import { hintsOf } from "../../protocol/close-codes/hints.ts";
-import { moment, ms } from "../../words/names.ts";
+import { msText } from "../../words/duration.ts";
+import { moment } from "../../words/names.ts";
 import { ticketText } from "../../words/ticket.ts";
 import { copyText } from "../text-timeline/copy-text.ts";
 import { claims, evidence, stacks, summary, timeline } from "./connection-report.ts";
@@ -76,7 +77,7 @@ function verdicts(connections: readonly Connection[], dictionaries: readonly Cod
       moment(createdAt),
       code(url, true),
       closeEvent ? `${closeEvent.code} (${plain(label ?? "")})` : "",
-      endedAt === null || openedAt === null ? "" : ms(endedAt - openedAt),
+      endedAt === null || openedAt === null ? "" : msText(endedAt - openedAt),
       plain(verdict),
       code(id, true),
     ];

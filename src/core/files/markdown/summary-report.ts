@@ -5,7 +5,7 @@ import { VERDICT_WORDS } from "../../across/summary/verdict-kind.ts";
 import type { ExportFile } from "../../format/export-file.ts";
 import type { Summary } from "../../format/summary.ts";
 import type { CodeDictionary } from "../../protocol/close-codes/describe.ts";
-import { ms } from "../../words/names.ts";
+import { msText } from "../../words/duration.ts";
 import { suspectsText } from "./connection-report.ts";
 import { code, linked, plain, table } from "./escape.ts";
 
@@ -63,7 +63,9 @@ function lines({ closing, neverClosed }: Summary): string[] {
   if (closing) {
     const { count, meanMs, worstMs, worst } = closing;
     const of = count === 1 ? "one connection" : `${count} connections`;
-    sentences.push(`CLOSING took ${ms(meanMs)} ms in the mean of ${of}, ${ms(worstMs)} ms at worst (${code(worst)}).`);
+    sentences.push(
+      `CLOSING took ${msText(meanMs)} ms in the mean of ${of}, ${msText(worstMs)} ms at worst (${code(worst)}).`,
+    );
   }
   if (neverClosed.length > 0)
     sentences.push(`Open when their page went away, without a call of close(): ${idList(neverClosed)}.`);
