@@ -26,7 +26,7 @@ export interface RecorderDeps {
 export interface Recorder extends HookReceiver {
   /** Looks at every open socket and states its totals: the page is leaving. */
   takeStock(): void;
-  /** The page is back: whoever watched it has lost it. */
+  /** The page is recorded, or is back: whoever watches its tab learns of it. */
   announce(): void;
 }
 
@@ -41,7 +41,6 @@ export function createRecorder({ clock, hook, listen, state, drop, mayRepeat }: 
   const sampler = createSampler(clock, attention.isWatched, (mono) => {
     for (const watch of watches.values()) watch.stateTrafficIfDue(mono);
   });
-  attention.announce();
   const pullMessages = (ws: WebSocket): Messages | null => {
     const counts = hook.countsOf(ws);
     return counts ? inWallTimes(counts, clock) : null;

@@ -62,8 +62,14 @@ export function createRecording(hook: HookChannel): Recording {
     // Nobody answers once the extension is gone; the port will tell.
     allowed = ask().catch(() => true);
     void sender.gateOn(allowed);
+    announce();
     // What `head` has beside the fact's own keys is dropped by the schema at the worker's wall.
     sender.send({ kind: "document", ...clock.now(), ...head, hidden: document.hidden, onLine: navigator.onLine });
+  }
+
+  /** A page that is left out by the setting wakes nobody. */
+  function announce(): void {
+    void allowed?.then((on) => on && recorder.announce());
   }
 
   const { listen, hear } = watchPageLife({
@@ -83,7 +89,7 @@ export function createRecording(hook: HookChannel): Recording {
     onReturned() {
       hook.setLeaving(false);
       sender.reconnect();
-      recorder.announce();
+      announce();
     },
   });
   // Whatever is about a socket, not only that it was made: that statement may be lost.
