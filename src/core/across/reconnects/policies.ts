@@ -82,7 +82,7 @@ export const POLICIES: readonly Policy[] = [
   {
     client: "centrifuge-js",
     tables: [[1000, 1500, 2500, 4500, 8500, 16_500, 20_000].map((most) => ({ least: 500, most }))],
-    owns: belongsTo(CENTRIFUGO),
+    owns: (connection) => belongsTo(CENTRIFUGO)(connection) || calledFrom(/\bcentrifuge\b/i)(connection),
     words: "0.5 s plus a random part that doubles from 0.5 s, at most 20 s",
     sources: [{ npm: "centrifuge", version: "5.8.0", file: "build/index.js" }],
   },

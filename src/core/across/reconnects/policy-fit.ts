@@ -50,13 +50,9 @@ function scoreOf(policy: Policy, table: readonly Range[], runs: Runs): Score | n
   const total = runs.reduce((sum, run) => sum + run.length, 0);
   let off = 0;
   let chance = 0;
-  // The same delay again and again is one coincidence, not many.
-  const counted = new Set<string>();
   walkPolicy(policy, table, runs, (_, range, fits) => {
-    const key = range ? `${range.least}-${range.most}` : "";
-    if (fits && range && !counted.has(key)) chance += luck(range);
-    if (fits) counted.add(key);
-    if (!fits || !range) off += 1;
+    if (fits && range) chance += luck(range);
+    else off += 1;
     return off <= OFF_SHARE * total;
   });
   if (off > OFF_SHARE * total || total - off < ENOUGH_GAPS) return null;
