@@ -58,13 +58,19 @@ const ofToken = (connections: readonly Connection[], token: string): Connection 
 const aloneOfToken = (connections: readonly Connection[], token: string): Connection | undefined =>
   connections.findLast(({ url }) => url.includes(token));
 
+/** Where no page was told: how late a browser may come to what it reads on a busy machine (measured: 38). */
+const LATE_MS = 100;
+
 /**
  * A NetLog has the moment at the browser, the server's record the one at the server: what the browser sent left before it
- * arrived, what it read was sent before. On a busy machine tens of ms lie between.
+ * arrived, what it read was sent before, and had been read when the page was told of the close. On a busy machine tens of ms
+ * lie between.
  */
-function timesAtBrowser(times: TrueTimes, record: ConnectionRecord | undefined): TrueTimes {
+function timesAtBrowser(seen: Run["seen"], times: TrueTimes, record: ConnectionRecord | undefined): TrueTimes {
   const first = record?.events[0]?.at ?? 0;
-  const last = record?.events.at(-1)?.at ?? 0;
+  const over = record?.events.at(-1)?.at ?? 0;
+  const told = seen.find(({ step }) => step === "close-event")?.to ?? over + LATE_MS;
+  const last = Math.max(over, told);
   const end = record?.events.find(({ kind }) => kind === "fin" || kind === "rst");
   const byServer = end && "by" in end && end.by === "server";
   const earlier = (spans: readonly Span[] = []): Span[] => spans.map(({ to }) => ({ from: first, to }));
@@ -112,10 +118,12 @@ export async function playWithNetLog(
     const own = aloneOfToken(logged, run.token);
     const page = recordings.flatMap((connections) => ofToken(connections, run.token) ?? [])[0];
     if (!page) throw new Error(`No export has a connection of “${run.way.title}”.`);
-    played.joined.push(compareRun(run, page, server, timesAtBrowser));
+    const atBrowser = (times: TrueTimes, record: ConnectionRecord | undefined): TrueTimes =>
+      timesAtBrowser(run.seen, times, record);
+    played.joined.push(compareRun(run, page, server, atBrowser));
     // Without what the page saw: its events come later than what they tell of.
     played.ends.push({ id: run.way.id, token: run.token, tcpEnd: page.claims.tcpEnd });
-    if (own) played.alone.push(compareRun({ ...run, seen: [] }, own, server, timesAtBrowser));
+    if (own) played.alone.push(compareRun({ ...run, seen: [] }, own, server, atBrowser));
     else played.unlogged.push(run.way.id);
     if (own && !page.wire) played.unjoined.push(run.way.id);
   }
