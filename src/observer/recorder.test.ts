@@ -25,6 +25,7 @@ beforeEach(() => {
   const hook: HookChannel = {
     isLeaving: () => false,
     setLeaving: () => undefined,
+    setFrozen: () => undefined,
     catchUp: () => undefined,
     countsOf: () => null,
     isPatched: () => true,

@@ -85,7 +85,10 @@ export function createRecording(hook: HookChannel): Recording {
       settle();
       sender.startLeaving(storePagehideFacts);
     },
-    onFrozen: sender.setFrozen,
+    onFrozen(frozen) {
+      hook.setFrozen(frozen);
+      sender.setFrozen(frozen);
+    },
     onReturned() {
       hook.setLeaving(false);
       sender.reconnect();
