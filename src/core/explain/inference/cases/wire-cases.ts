@@ -104,7 +104,7 @@ export const WIRE_CASES: readonly RuleCase[] = [
       CLOSED,
       " 901 #1 close-event 1001 clean",
     ),
-    says: { initiator: 'certain "crossed"', cause: 'certain "crossed-close"' },
+    says: { initiator: 'likely "crossed"', cause: 'likely "crossed-close"' },
     but: [REQUEST, " 2 #1 buffered 0"],
   },
   {

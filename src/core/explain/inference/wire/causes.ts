@@ -6,7 +6,7 @@ import { CHROMIUM, type Sources } from "../../../format/source.ts";
 import type { Reading } from "../../../record/reading.ts";
 import type { Wire } from "../../../record/wire.ts";
 import { certain, type Finding, likely, type Rule, unknowable } from "../rule.ts";
-import { isBefore, isOverHttp2, isPagesCode, mustHaveCrossed, seen } from "./seen.ts";
+import { isBefore, isOverHttp2, isPagesCode, mayHaveCrossed, seen } from "./seen.ts";
 
 const SOURCES: Sources = [
   { repo: CHROMIUM, path: "net/websockets/websocket_channel.cc", note: "NetLog events" },
@@ -39,14 +39,14 @@ function closedBy(r: Reading, wire: Wire): Finding<CauseId> | undefined {
   if (!received) return undefined;
   if (!sent || isBefore(r, received, sent))
     return received.whole === true ? say("server-close") : likely("server-close");
-  if (mustHaveCrossed(wire)) return certain("crossed-close");
+  if (mayHaveCrossed(wire)) return likely("crossed-close");
   if (r.call || (!r.fromPage && isPagesCode(sent.code))) return likely("client-close");
   return r.fromPage ? undefined : sent.code === GOING_AWAY ? likely("page-gone") : unknowable;
 }
 
 export const closed: Rule = {
   id: "wire/closed",
-  why: "Both Close frames are in the browser's own NetLog, and whose was first. After the browser's own the server's may be an answer or have crossed it, unless it came sooner than a round trip takes.",
+  why: "Both Close frames are in the browser's own NetLog, and whose was first. After the browser's own the server's may be an answer or have crossed it, the sooner it came the likelier it crossed.",
   sources: SOURCES,
   find(r) {
     const { wire } = r;

@@ -15,7 +15,7 @@ import {
   type Rule,
   unknowable,
 } from "../rule.ts";
-import { isBefore, isHeaderBroken, metReset, mustHaveCrossed, seen } from "./seen.ts";
+import { isBefore, isHeaderBroken, mayHaveCrossed, metReset, seen } from "./seen.ts";
 
 const SOURCES: Sources = [
   { repo: CHROMIUM, path: "net/websockets/websocket_channel.cc", note: "NetLog events" },
@@ -33,7 +33,7 @@ function initiatorOf(r: Reading, wire: Wire): Findings["initiator"] {
   if (!sent) return say("server");
   if (!received) return isHeaderBroken(wire) ? likely("client") : say("client");
   if (isBefore(r, received, sent)) return say("server");
-  return mustHaveCrossed(wire) ? certain("crossed") : likely("client");
+  return mayHaveCrossed(wire) ? likely("crossed") : likely("client");
 }
 
 /** What the body says, where it was read; `unknowable` where it was not. */
@@ -116,7 +116,7 @@ export const codesByLength: Rule = {
 
 export const closeFrames: Rule = {
   id: "wire/close-frames",
-  why: "The browser's own NetLog tells of every Close frame it sent and read, in their order. Whether a server's Close that came after the browser's own had been sent before it is open, unless it came sooner than a round trip takes; what the server sent after the browser had hung up is not in it.",
+  why: "The browser's own NetLog tells of every Close frame it sent and read, in their order. Whether a server's Close that came after the browser's own had been sent before it is open, the sooner it came the likelier it crossed; what the server sent after the browser had hung up is not in it.",
   sources: SOURCES,
   find(r) {
     const { wire } = r;
