@@ -46,8 +46,11 @@ for (const theme of ["light", "dark"]) {
       await panel.keyboard.press("Escape");
       await expect(menu).toBeFocused();
 
-      const status = panel.getByRole("button", { name: /^Recording on/ });
-      await status.click();
+      // A file is not being recorded: the way to the setting is the menu.
+      await expect(panel.getByRole("button", { name: /^Recording on/ })).toHaveCount(0);
+      const view = panel.getByRole("button", { name: "View and reference" });
+      await view.click();
+      await panel.getByRole("menuitem", { name: /^Where to record/ }).click();
       await dialog.getByRole("radio", { name: /^On listed sites/ }).check({ force: true });
       const field = dialog.getByRole("textbox", { name: "One more site" });
       await field.fill(`${"long-".repeat(40)}name.example.com:3000`);
@@ -57,9 +60,9 @@ for (const theme of ["light", "dark"]) {
       await expect(dialog.getByText(/is not a host\. Write example\.com/)).toBeVisible();
       await expectGood(panel, dialog);
       await panel.keyboard.press("Escape");
-      await expect(status).toBeFocused();
+      await expect(view).toBeFocused();
 
-      await panel.getByRole("button", { name: "View and reference" }).click();
+      await view.click();
       await panel.getByRole("menuitem", { name: "Close codes and RFC 6455" }).click();
       await dialog.getByRole("tab", { name: "Your codes" }).click();
       await dialog.getByRole("checkbox", { name: "Discord Gateway" }).check({ force: true });
