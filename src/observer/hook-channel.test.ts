@@ -21,11 +21,6 @@ const none = { messages: 0, bytes: 0, firstAt: 0, lastAt: 0 };
 const counts = { sent: none, received: none, sendErrors: 3, lastSentBytes: null };
 const fact: HookFact = { kind: "opened", socket: 1, protocol: "", extensions: "", mono: 1, date: 2 };
 
-/** What is to run in tasks of their own. */
-let tasks: (() => void)[];
-const runTasks = (): void => {
-  for (const task of tasks.splice(0)) task();
-};
 let node: EventTarget;
 let channel: HookChannel;
 let woken: number;
@@ -42,8 +37,6 @@ function report(answer: HookReport["answer"]): void {
 }
 
 beforeEach(() => {
-  vi.stubGlobal("scheduler", { postTask: (run: () => void) => tasks.push(run) });
-  tasks = [];
   vi.stubGlobal("FocusEvent", FakeFocusEvent);
   vi.stubGlobal("WebSocket", FakeWebSocket);
   node = new EventTarget();
@@ -115,49 +108,8 @@ describe("a report", () => {
     expect(woken).toBe(0);
     facts = [fact];
     report(null);
-    runTasks();
     expect(woken).toBe(1);
     expect(received).toEqual([fact]);
-  });
-
-  it("is read in a task of its own, together with those that come meanwhile", () => {
-    facts = [fact];
-    report(null);
-    facts = [fact];
-    report(null);
-    expect([received.length, tasks.length]).toEqual([0, 1]);
-    runTasks();
-    expect(received).toEqual([fact, fact]);
-  });
-
-  it("is read before what is asked, or handed over, after it", () => {
-    const second = { ...fact, socket: 2 };
-    facts = [fact];
-    report(null);
-    facts = [second];
-    expect(channel.countsOf(ws)).toEqual(counts);
-    expect(received).toEqual([fact, second]);
-    facts = [fact];
-    report(null);
-    node.dispatchEvent(new FocusEvent(SOCKET, { relatedTarget: ws, detail: 7 }));
-    expect(received.slice(2)).toEqual([fact, { opened: 7 }]);
-  });
-
-  it("is read at once when the page is frozen or leaving, and when many wait", () => {
-    channel.setFrozen(true);
-    facts = [fact];
-    report(null);
-    expect(received.splice(0)).toHaveLength(1);
-    channel.setFrozen(false);
-    for (let i = 0; i <= 20; i++) {
-      facts = [fact];
-      report(null);
-    }
-    expect(received).toHaveLength(21);
-    channel.setLeaving(true);
-    facts = [fact];
-    report(null);
-    expect(received).toHaveLength(22);
   });
 
   it("tells of what the hook dropped since the last one", () => {
@@ -166,7 +118,6 @@ describe("a report", () => {
     report(null);
     dropped = 5;
     report(null);
-    runTasks();
     expect(received).toEqual([{ dropped: 2 }, { dropped: 3 }]);
   });
 });

@@ -9,10 +9,7 @@ import {
   REPORT,
   SOCKET,
 } from "../messages/hook-messages.ts";
-import { attempt, guarded } from "./guard.ts";
-
-/** Reports; a page that calls close() in one long task may not fill memory. */
-const MOST_WAITING = 20;
+import { guarded } from "./guard.ts";
 
 export interface HookReceiver {
   facts(facts: readonly HookFact[]): void;
@@ -26,8 +23,6 @@ export interface HookChannel {
   isLeaving(): boolean;
   /** Tells the hook that the page is leaving, so that nothing may wait for the end of its task, or that it stays after all. */
   setLeaving(leaving: boolean): void;
-  /** A frozen page runs no task: what is reported is read at once. */
-  setFrozen(frozen: boolean): void;
   /** Has the hook report now what waits for the end of the page's task. */
   catchUp(): void;
   /** Null when the hook knows nothing of this socket. */
@@ -41,37 +36,17 @@ export function openHookChannel(node: EventTarget, receiver: () => HookReceiver)
   let dropped = 0;
   let leaving = 0;
   let answer: HookReport["answer"] = null;
-  /** What the hook reported of its own accord waits for a task of ours: a page's first takes 5 ms to read (measured). */
-  let waiting: string[] = [];
-  let asking = false;
-  let frozen = false;
 
-  const read = (detail: string): void => {
-    // `as`: the page has no reference to the node; the worker checks what comes of it.
-    const report = JSON.parse(detail) as HookReport;
-    ({ answer } = report);
-    const { facts, hookDropped } = receiver();
-    if (report.dropped > dropped) hookDropped(report.dropped - dropped);
-    ({ dropped } = report);
-    facts(report.facts);
-  };
-  const readWaiting = (): void => {
-    const reports = waiting;
-    waiting = [];
-    for (const report of reports) attempt(() => read(report));
-  };
   node.addEventListener(
     REPORT,
     guarded((event) => {
-      // `as`: the hook's own event.
-      const { detail } = event as CustomEvent<string>;
-      if (asking) {
-        read(detail);
-        return;
-      }
-      waiting.push(detail);
-      if (frozen || leaving > 0 || waiting.length > MOST_WAITING) readWaiting();
-      else if (waiting.length === 1) void scheduler.postTask(readWaiting);
+      // `as`: the page has no reference to the node; the worker checks what comes of it.
+      const report = JSON.parse((event as CustomEvent<string>).detail) as HookReport;
+      ({ answer } = report);
+      const { facts, hookDropped } = receiver();
+      if (report.dropped > dropped) hookDropped(report.dropped - dropped);
+      ({ dropped } = report);
+      facts(report.facts);
     }),
   );
   node.addEventListener(
@@ -79,20 +54,14 @@ export function openHookChannel(node: EventTarget, receiver: () => HookReceiver)
     guarded((event) => {
       // `as`: the hook's own event.
       const { relatedTarget, detail } = event as FocusEvent;
-      readWaiting();
       if (relatedTarget instanceof WebSocket) receiver().socketOpened(relatedTarget, detail);
     }),
   );
 
   /** The hook answers before this returns. */
   const ask = (flags = 0, relatedTarget: WebSocket | null = null): HookReport["answer"] => {
-    readWaiting();
     answer = null;
-    // What is read may ask something itself.
-    const before = asking;
-    asking = true;
     node.dispatchEvent(new FocusEvent(ASK, { relatedTarget, detail: leaving | flags }));
-    asking = before;
     return answer;
   };
   return {
@@ -100,9 +69,6 @@ export function openHookChannel(node: EventTarget, receiver: () => HookReceiver)
     setLeaving(isLeaving) {
       leaving = isLeaving ? LEAVING : 0;
       ask();
-    },
-    setFrozen(isFrozen) {
-      frozen = isFrozen;
     },
     catchUp: () => void ask(),
     // `as`: that is what is answered about a socket.

@@ -25,7 +25,6 @@ beforeEach(() => {
   const hook: HookChannel = {
     isLeaving: () => false,
     setLeaving: () => undefined,
-    setFrozen: () => undefined,
     catchUp: () => undefined,
     countsOf: () => null,
     isPatched: () => true,

@@ -85,10 +85,7 @@ export function createRecording(hook: HookChannel): Recording {
       settle();
       sender.startLeaving(storePagehideFacts);
     },
-    onFrozen(frozen) {
-      hook.setFrozen(frozen);
-      sender.setFrozen(frozen);
-    },
+    onFrozen: sender.setFrozen,
     onReturned() {
       hook.setLeaving(false);
       sender.reconnect();
